@@ -30,7 +30,7 @@ describe('the file of the acts of a month', () => {
     expect(actsCsv([], true)).toBe(`\uFEFF${HEADINGS}`);
   });
 
-  it('has a cancelled act with a minus, on its own day, and says which act another replaces', () => {
+  it('has a cancelled act with a minus on the day it was cancelled, and says which act another replaces', () => {
     const { text, ...cancelled } = {
       ...LINE,
       kind: 'cancelled' as const,
@@ -45,7 +45,7 @@ describe('the file of the acts of a month', () => {
     expect(actsCsv([instead], false)).toContain(';№ 17 от 24.11.2026;');
   });
 
-  it('computes with nothing that a buyer typed, and keeps the zeros of an INN and a KPP', () => {
+  it('has no formula that a buyer typed, and keeps the zeros of an INN and a KPP', () => {
     const file = actsCsv(
       [{ ...LINE, buyerName: '=HYPERLINK("x";1)', buyerInn: '0105000001', buyerKpp: '010501001' }],
       false,

@@ -25,14 +25,14 @@ const row: BankRow = {
   version: 4,
 };
 
-it('a row is shown with its rest in its own currency, and its purpose as long as banks allow', () => {
+it('a row is shown with its rest in its own currency, and with the whole purpose that banks allow', () => {
   const view = bankRowView(row);
   expect(bankRowAnswer().safeParse(view).success).toBe(true);
   expect(view).toMatchObject({ rest: { value: '500.00', currency: '840' }, why: 'not_roubles', order: 'А/187' });
   expect(view.purpose).toHaveLength(210);
 });
 
-it('its id takes every sign of a name through an address and back', () => {
+it("its id carries every sign of a row's name through a URL and back", () => {
   const { id } = bankRowView(row);
   expect(id).toMatch(/^[\w-]+$/);
   expect(rowNameOf(id)).toBe('2026-11-27 №А/187 7700000023 ≠3500.00');

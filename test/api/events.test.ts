@@ -11,11 +11,11 @@ const page = readFileSync(join(DOCS, 'events.md'), 'utf8');
 const types = PUBLISHED_TYPES;
 const fileOf = (type: string) => JSON.parse(readFileSync(join(DOCS, 'events', `${type}.json`), 'utf8'));
 
-it('each event has its schema in docs/events, and nothing else lies there', () => {
+it('each event has its schema in docs/events, and no other file lies there', () => {
   expect(readdirSync(join(DOCS, 'events')).toSorted()).toEqual(types.map((type) => `${type}.json`).toSorted());
 });
 
-it('an event has one type in the page, in the schemas and in openapi.json', () => {
+it('an event has the same type in the docs, in the schemas and in openapi.json', () => {
   const headings = [...page.matchAll(/^## ([a-z_]+\.[a-z_]+)$/gm)].map(([, type]) => type);
   expect(headings).toEqual(types);
   expect(Object.keys(Object(openapiDocument()['webhooks']))).toEqual(types);
@@ -24,7 +24,7 @@ it('an event has one type in the page, in the schemas and in openapi.json', () =
 describe.each(types)('%s', (type) => {
   const example: Record<string, any> = { ...EVENTS[type].example };
 
-  it('the checked-in schema is the one that is made: otherwise run npm run openapi', () => {
+  it('the checked-in schema is what npm run openapi makes: if not, run it', () => {
     expect(fileOf(type)).toEqual(JSON.parse(JSON.stringify(eventSchema(type))));
   });
 
@@ -40,14 +40,14 @@ describe.each(types)('%s', (type) => {
     expect(fits({ ...example, type: 'something.else' })).toBe(false);
   });
 
-  it('a field that is added tomorrow fits the schema of today', () => {
+  it("an event with a field that is added later still fits today's schema", () => {
     const ajv = new AjvDraft4({ strict: false });
     addFormats(ajv);
     const fits = ajv.compile(fileOf(type));
     expect(fits({ ...example, newer: 1, data: { ...example['data'], newer: { deep: true } } })).toBe(true);
   });
 
-  it('its example stands in the page, and fits what openapi.json says', () => {
+  it('its example is in docs/events.md, and fits openapi.json', () => {
     const [, section = ''] = page.split(`\n## ${type}\n`);
     const [, json = ''] = /```json\n([\s\S]+?)```/.exec(section) ?? [];
     expect(JSON.parse(json)).toEqual(example);
@@ -60,7 +60,7 @@ describe.each(types)('%s', (type) => {
     expect([fits(example), fits.errors]).toEqual([true, null]);
   });
 
-  it('names its schema and its portal as the others do', () => {
+  it('names its schema and its portal like the others', () => {
     expect(example['dataschema']).toBe(`${fileOf(type).id}#/properties/data`);
     expect(example['subject']).toBe(example['data'].portal);
     expect(fileOf(type).properties.data.properties.portal).toBeDefined();

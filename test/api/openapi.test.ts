@@ -15,7 +15,7 @@ const operations = ROUTES.map(({ method, path }) => ({
   operation: document.paths[path][method.toLowerCase()],
 }));
 
-it('the checked-in document is the one the schemas make: otherwise run npm run openapi', () => {
+it('the checked-in document is what npm run openapi makes: if not, run it', () => {
   expect(JSON.parse(file)).toEqual(document);
 });
 
@@ -24,7 +24,7 @@ it('an independent validator accepts it as OpenAPI 3.1', () => {
   expect(execFileSync(process.execPath, args, { encoding: 'utf8' })).toBe('{"valid":true} 3.1\n');
 });
 
-it('every route is described, under an id of its own, and nothing else is', () => {
+it('every route is described under its own id, and nothing else is', () => {
   expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(ROUTES.length);
   expect(Object.keys(document.paths).sort()).toEqual([...new Set(ROUTES.map(({ path }) => path))].sort());
 });
@@ -46,7 +46,7 @@ it.each([...operations, ...hooks].map(({ operation }) => ({ id: operation.operat
   },
 );
 
-it('each tag is told of, is used, and stands in one group of the menu', () => {
+it('each tag is described, used, and in one group of the menu', () => {
   const used = new Set([...operations, ...hooks].flatMap(({ operation }) => operation.tags));
   expect(tags.toSorted()).toEqual([...used].toSorted());
   const grouped = document['x-tagGroups'].flatMap((group: any) => group.tags);
@@ -82,12 +82,12 @@ it.each(operations)('$method $path takes a body of a name of its own, or a file,
   expect(Object.keys(document.components.schemas).includes(name)).toBe('$ref' in schema);
 });
 
-it('paths are in kebab case, and a parameter is a whole part of one', () => {
+it('paths are in kebab case, and a parameter is a whole part of its path', () => {
   const part = String.raw`\/(?:[a-z0-9]+(?:[-.][a-z0-9]+)*|\{[a-zA-Z0-9]+\})`;
   expect(Object.keys(document.paths).filter((path) => !new RegExp(`^(?:${part})+$`).test(path))).toEqual([]);
 });
 
-it('no pattern needs a flag: what reads them adds none', () => {
+it('no pattern needs a flag, because readers of the document add none', () => {
   const patterns = new Set([...file.matchAll(/"pattern": (".*")/g)].map(([, text = '']) => String(JSON.parse(text))));
   expect(patterns.size).toBeGreaterThan(10);
   expect([...patterns].filter((pattern) => /\\[pPu]|\(\?[<=!]/.test(pattern))).toEqual([]);

@@ -43,7 +43,7 @@ describe('the file of the register', () => {
     expect(bytes.filter((byte) => byte === 0x0a)).toHaveLength(bytes.filter((byte) => byte === 0x0d).length);
   });
 
-  it('of a further page has no mark and no headings, and of no lines is the headings alone', () => {
+  it('has no byte order mark and no headings on further pages, and only the headings without lines', () => {
     expect(registerCsv([LINE], false)).toMatch(/^24\.11\.2026;/);
     expect(registerCsv([], false)).toBe('');
     expect(registerCsv([], true)).toBe(`\uFEFF${HEADINGS}`);
@@ -59,11 +59,11 @@ describe('the file of the register', () => {
     expect(buyer(name)).toBe(`'${name}`);
   });
 
-  it('leaves the signs be where they begin nothing', () => {
+  it('leaves a sign as it is where it does not begin the cell', () => {
     expect(buyer('ООО «А+Б=В»')).toBe('ООО «А+Б=В»');
   });
 
-  it('quotes what would end a cell or a row', () => {
+  it('quotes signs that would end a cell or a row', () => {
     expect(registerCsv([{ ...LINE, buyerName: 'ООО "А;Б"\nВ' }], false)).toContain(';"ООО ""А;Б""\nВ";');
   });
 

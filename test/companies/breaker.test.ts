@@ -24,7 +24,7 @@ beforeEach(() => {
 
 const find = (time: string) => open({ now: at(`2026-11-22T${time}Z`), remainingMs: () => 15_000 }).find(INN);
 
-it('asks until three questions in a row had no answer, and then nobody for a minute', async () => {
+it('asks nothing for a minute after three questions in a row without an answer', async () => {
   expect(await find('09:00:00')).toEqual(DOWN);
   expect(await find('09:00:01')).toEqual(DOWN);
   expect(await find('09:00:02')).toEqual(DOWN);
@@ -36,7 +36,7 @@ it('asks until three questions in a row had no answer, and then nobody for a min
   expect(asked).toBe(4);
 });
 
-it('goes on as before once it answers', async () => {
+it('goes on as before after an answer', async () => {
   for (const second of ['00', '01', '02']) await find(`09:00:${second}`);
   says = UP;
   expect(await find('09:01:02')).toEqual(UP);
@@ -47,7 +47,7 @@ it('goes on as before once it answers', async () => {
   expect(await find('09:01:05')).toEqual(UP);
 });
 
-it('tries it with one question, and whoever comes meanwhile does not wait', async () => {
+it('tries again with one question, and other callers do not wait meanwhile', async () => {
   for (const second of ['00', '01', '02']) await find(`09:00:${second}`);
   let answer: (with_: DirectoryAnswer) => void = () => undefined;
   says = new Promise((done) => {

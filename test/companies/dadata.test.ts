@@ -47,13 +47,13 @@ describe('a company', () => {
     });
   });
 
-  it('is asked for once where it has no branches', async () => {
+  it('takes one question where it has no branches', async () => {
     const before = standIn.asked.length;
     await find(LOCAL_COMPANIES.plain);
     expect(standIn.asked.slice(before)).toEqual([{ inn: '7700001010', branches: false }]);
   });
 
-  it('stands before its branches, whose names may be long ones and whose КПП may be missing', async () => {
+  it('comes before its branches, whose names may be long and whose КПП may be missing', async () => {
     const answer = await find(LOCAL_COMPANIES.withBranches);
     const found = answer.outcome === 'found' ? answer.found : [];
     expect(found.map(({ name, kpp, isBranch }) => [name, kpp, isBranch])).toEqual([
@@ -132,7 +132,7 @@ describe('the register is unavailable', () => {
     expect(standIn.asked.length).toBe(before);
   });
 
-  it('when nobody takes the connection', async () => {
+  it('when the connection is refused', async () => {
     const closed = await serviceEndpoint();
     await closed.close();
     const nowhere = directory({ url: closed.url });
@@ -145,7 +145,7 @@ describe('the register is unavailable', () => {
   });
 });
 
-describe('of an answer', () => {
+describe('a look-up', () => {
   const saying = (body: unknown) => (response: ServerResponse) =>
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   const foundAt = async (body: unknown) => {
@@ -154,7 +154,7 @@ describe('of an answer', () => {
   };
   const named = (more: object) => ({ inn: '7707083893', name: { short_with_opf: 'ООО «А»' }, ...more });
 
-  it('what was asked and by whom stands in one POST', async () => {
+  it('is one POST with the question and our key', async () => {
     await foundAt({ suggestions: [] });
     expect(service.requests).toEqual([
       {
@@ -169,7 +169,7 @@ describe('of an answer', () => {
   it.each([
     ['another ИНН', { suggestions: [{ data: { ...named({}), inn: '7700001010' } }] }],
     ['no name', { suggestions: [{ data: { inn: '7707083893', name: null } }] }],
-  ])('what has %s is not found', async (_what, body) => {
+  ])('that is answered with %s has found nothing', async (_what, body) => {
     expect(await foundAt(body)).toEqual({ outcome: 'not_found', asOf: NOW });
   });
 
@@ -177,16 +177,16 @@ describe('of an answer', () => {
     ['an error with status 200', { family: 'CLIENT_ERROR' }],
     ['a list', []],
     ['an ИНН that is a number', { suggestions: [{ data: { inn: 7707083893 } }] }],
-  ])('%s is unreadable', async (_what, body) => {
+  ])('that is answered with %s is unreadable', async (_what, body) => {
     expect(await foundAt(body)).toEqual({ outcome: 'unavailable', reason: 'unreadable' });
   });
 
-  it('a state in a word that nobody knows is no notice', async () => {
+  it('warns of nothing where the state of the company is an unknown word', async () => {
     const answer = await foundAt({ suggestions: [{ data: named({ state: { status: 'SLEEPING' } }) }] });
     expect(answer).toMatchObject({ outcome: 'found', found: [{ state: 'active' }] });
   });
 
-  it('the head office is kept where its branches are not to be had', async () => {
+  it('keeps the head office where its branches cannot be had', async () => {
     const answers = [{ suggestions: [{ data: named({ branch_count: 2 }) }] }, 'no answer'];
     service.answer((response) => saying(answers.shift())(response));
     expect(await find('7707083893', directory({ url: service.url }))).toMatchObject({
@@ -196,7 +196,7 @@ describe('of an answer', () => {
     expect(service.requests.map(({ body }) => JSON.parse(body).branch_type)).toEqual(['MAIN', 'BRANCH']);
   });
 
-  it('the branches have what the head office left of a second and a half', async () => {
+  it('gives the branches what the head office left of 1.5 s', async () => {
     // What is left of the invocation: asking about the head office took 1.6 s, more than both questions may take
     // together.
     const left = [15_000, 15_000, 15_000, 13_400, 13_400];
@@ -206,7 +206,7 @@ describe('of an answer', () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it('more than half a megabyte is not read', async () => {
+  it('reads no more than half a megabyte of an answer', async () => {
     const answer = await foundAt({ suggestions: [{ data: named({ address: { value: 'д'.repeat(300_000) } }) }] });
     expect(answer).toEqual({ outcome: 'unavailable', reason: 'too_long' });
   });

@@ -4,7 +4,7 @@ import { kopecks } from '../../lib/domain/money/money';
 import { fromBankRowItem, toBankRowItem } from '../../lib/dynamo/bankRowItem';
 import { paymentNumber } from '../fixtures/billing';
 
-it('a row is read as it was written, with what of a share was put aside', () => {
+it('a row is read as it was written, with the part of a share that was put aside', () => {
   const row: BankRow = {
     bankReference: '2026-11-24 №187 7700000023',
     amount: kopecks(3500_50),

@@ -21,7 +21,7 @@ beforeEach(async () => {
   memory = companyMemory(tableClient(table.client, table.tableName, () => 15_000));
 });
 
-it('gives back what was kept, the last word of two', async () => {
+it('gives back what was kept last', async () => {
   expect(await memory.read('7700001010')).toBeUndefined();
   await memory.keep('7700001010', { outcome: 'not_found', asOf: ASKED });
   expect(await memory.read('7700001010')).toEqual({ outcome: 'not_found', asOf: ASKED });
@@ -35,13 +35,13 @@ it.each([
   ['an organisation in a week', '7700001010', 1_795_942_801],
   // 2026-11-23T09:00:01Z
   ['a sole trader in a day', '770000001103', 1_795_424_401],
-])('lets DynamoDB drop %s', async (_what, inn, ttl) => {
+])('lets DynamoDB delete %s', async (_what, inn, ttl) => {
   await memory.keep(inn, FOUND);
   const { Items } = await table.client.send(new ScanCommand({ TableName: table.tableName }));
   expect(Items).toEqual([{ pk: `COMPANY#${inn}`, sk: 'COMPANY', ttl, schema: 1, ...FOUND }]);
 });
 
-it('says so when the table is down', async () => {
+it('throws StoreUnavailable when the table is down', async () => {
   const down = companyMemory(tableClient(table.client, table.tableName, () => 0));
   await expect(down.read('7700001010')).rejects.toBeInstanceOf(StoreUnavailable);
   await expect(down.keep('7700001010', FOUND)).rejects.toBeInstanceOf(StoreUnavailable);

@@ -31,7 +31,7 @@ it.each<[FiscalReceipt, object]>([
   ],
   [{ status: 'registered', fn: '9960440302000001', fd: '4711', fpd: '1234567890' }, {}],
   [{ status: 'missing' }, {}],
-])('%j is written and read as it is, in its queue', (fiscal, due) => {
+])('%j is read as it was written, in its queue', (fiscal, due) => {
   const item = toPaymentItem(payment(fiscal));
   expect(fromPaymentItem(item)).toEqual(payment(fiscal));
   const { dueQueue, dueAt } = item;

@@ -68,7 +68,7 @@ describe('items of today', () => {
     expect(withoutMarks(AGAIN[kindOf(name)]!(item))).toEqual(withoutMarks(item));
   });
 
-  it('are there of each kind that is stored', () => {
+  it('exist for each kind that is stored', () => {
     expect(new Set(itemsOf('v1').map(([name]) => kindOf(name)))).toEqual(
       new Set([...Object.keys(READERS), 'charging']),
     );
@@ -81,7 +81,7 @@ describe('items of today hold', () => {
     return READERS[kindOf(name)]!(item);
   };
 
-  it('the delivery of a notice with its address, the contact that its mails go to, or why the notice failed', () => {
+  it("the delivery of a notice with its address, the portal's contact, or why the notice failed", () => {
     expect(read('subscription-paid-notice_delivered')).toMatchObject({
       contact: { email: 'anna@company.ru', accountantEmail: 'buh@company.ru' },
       autopay: { notice: { entry: 3, delivery: { state: 'delivered', to: 'anna@company.ru' } } },
@@ -92,7 +92,7 @@ describe('items of today hold', () => {
     expect(read('subscription-paid-notice_failed')).not.toHaveProperty('autopay.notice.delivery.to');
   });
 
-  it('the way of paying and the sum of money put aside, and for what it was counted; items without them are read', () => {
+  it('the way of paying and the sum of money put aside, and what it was counted for; items without them are read too', () => {
     expect(read('attention-closed-method')).toMatchObject({ method: 'SBP', sum: 2999_00 });
     expect(read('attention-closed')).not.toHaveProperty('method');
     const resolved = { kind: 'attention_resolved', action: 'apply', sum: 2999_00, to: 1000003 };
@@ -102,7 +102,7 @@ describe('items of today hold', () => {
     expect(read('journal-attention_opened')).not.toHaveProperty('entry.event.sum');
   });
 
-  it('the acts of an invoice, where they are mailed, and who owes them', () => {
+  it('the acts of an invoice, where they are mailed, and which entry owes them', () => {
     expect(read('payment-invoice-paid-acts')).toMatchObject({
       closingTo: 'acts@company.ru',
       acts: [
@@ -153,7 +153,7 @@ describe('items from before autopay', () => {
     expect(() => READERS[kindOf(name)]!(item)).not.toThrow();
   });
 
-  it('are lifted: a subscription has autopay off, a purchase changed nothing about it', () => {
+  it('are read with autopay off, and with purchases that changed nothing about it', () => {
     expect(read('subscription-paid-plain')).toMatchObject({ autopay: { on: false } });
     expect(read('journal-purchase')).toMatchObject({
       entry: { event: { kind: 'purchase', autopay: { kind: 'off' } } },
@@ -163,7 +163,7 @@ describe('items from before autopay', () => {
 });
 
 describe('items from before statements', () => {
-  it('are lifted: a row was typed by hand, and waits nowhere', () => {
+  it('are read as rows that were typed by hand and wait nowhere', () => {
     const [, item = {}] = itemsOf('v1-before-statements').find(([one]) => one === 'bankRow') ?? [];
     expect(READERS['bankRow']!(item)).toEqual({
       bankReference: '2026-11-22 №1',

@@ -78,7 +78,7 @@ const deliver = (when = now) =>
     name,
   );
 
-it('what an entry owes is due two minutes after it was written, and gone when it is done', async () => {
+it('what an entry owes is due two minutes after the entry was written, and leaves the queue when it is done', async () => {
   expect(await box.listDue(later(1.9), 10)).toEqual([]);
   expect(await box.listDue(later(2), 10)).toEqual([name]);
   expect(await deliver()).toBe('delivered');
@@ -88,20 +88,20 @@ it('what an entry owes is due two minutes after it was written, and gone when it
   expect(sent).toHaveLength(2);
 });
 
-it('the stream and the sweep at the same moment send once', async () => {
+it('the stream and the sweep at the same moment send each mail once', async () => {
   const outcomes = await Promise.all([deliver(), deliver(), deliver()]);
   expect(outcomes.sort()).toEqual(['delivered', 'not_owed', 'not_owed']);
   expect(sent).toHaveLength(2);
 });
 
-it('of two that read an entry free one gets it, even where the lease ends at the instant it was due at', async () => {
+it('of two runs that read an entry as free one gets it, even where the lease ends at the instant the entry was due', async () => {
   const owed = await box.readOwed(name);
   if (!owed) throw new Error('nothing is owed');
   expect(await box.lease(owed, later(2))).toBe(true);
   expect(await box.lease(owed, later(2))).toBe(false);
 });
 
-it('what failed is tried again, later each time, and what was done is not', async () => {
+it('what failed is tried again, later each time, and what was sent is not', async () => {
   mail = { outcome: 'retry', reason: 'throttled' };
   expect(await deliver()).toBe('later');
   expect(sent).toEqual(['payment_received to buh@company.ru', 'failed: mail-payment_received, throttled', 'event 1']);
@@ -114,7 +114,7 @@ it('what failed is tried again, later each time, and what was done is not', asyn
   expect(sent.filter((line) => line === 'event 1')).toHaveLength(1);
 });
 
-it('an address that is rejected is marked and told of, and nothing waits for it', async () => {
+it('a rejected address is marked and reported, and nothing waits for it', async () => {
   mail = { outcome: 'rejected', reason: 'bad_address' };
   expect(await deliver()).toBe('delivered');
   expect(sent).toEqual([
@@ -137,7 +137,7 @@ it('after twelve tries it is parked and never due again', async () => {
   expect(await deliver(when)).toBe('not_owed');
 });
 
-it('a crash between the act and its mark repeats that act alone', async () => {
+it('a crash between sending and marking repeats that one mail only', async () => {
   const dying: Outbox = { ...box, markDelivered: () => Promise.reject(new Error('killed')) };
   const alive = box;
   box = dying;
@@ -147,7 +147,7 @@ it('a crash between the act and its mark repeats that act alone', async () => {
   expect(sent).toEqual(['payment_received to buh@company.ru', 'payment_received to buh@company.ru', 'event 1']);
 });
 
-it('delivery leaves the entry and the subscription’s version alone', async () => {
+it("delivery leaves the entry and the subscription's version as they are", async () => {
   const before = await store.readJournal(PORTAL, { limit: 1 });
   await deliver();
   expect(await store.readJournal(PORTAL, { limit: 1 })).toEqual(before);

@@ -33,7 +33,7 @@ const asReadBefore = z.discriminatedUnion('kind', [
   z.object({ id: z.string(), kind: z.literal('event') }),
 ]);
 
-it('the release before reads it as one more subscription.changed, which is true and a repeat', () => {
+it('the release before reads it as another subscription.changed, a true event sent twice', () => {
   expect(z.array(asReadBefore).parse(JSON.parse(JSON.stringify(toJournalItem(ENTRY)['effects'])))).toEqual([
     { id: 'event-payment.settled', kind: 'event' },
     { id: 'event-notice.due', kind: 'event' },

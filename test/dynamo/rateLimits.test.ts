@@ -22,7 +22,7 @@ const open = (remainingMs = 15_000): RateLimits =>
 describe('in the table', () => rateLimitsContract(async () => open()));
 describe('in memory', () => rateLimitsContract(async () => memoryRateLimits()));
 
-it('stores one small item for each window, that DynamoDB drops by itself', async () => {
+it('stores one small item for each window, which DynamoDB deletes by itself', async () => {
   await open().take('payments#p1', LIMIT, NOON);
   await open().take('payments#p1', LIMIT, NOON);
   const { Items } = await table.client.send(new ScanCommand({ TableName: table.tableName }));
@@ -32,6 +32,6 @@ it('stores one small item for each window, that DynamoDB drops by itself', async
   ]);
 });
 
-it('says so when the table is down', async () => {
+it('throws StoreUnavailable when the table is down', async () => {
   await expect(open(0).take('payments#p1', LIMIT, NOON)).rejects.toBeInstanceOf(StoreUnavailable);
 });

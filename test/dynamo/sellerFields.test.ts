@@ -18,7 +18,7 @@ const SELLER = {
 const { signatories, ...unsigned } = SELLER;
 
 describe('the requisites of a seller', () => {
-  it('are the same as a setting and in a stored invoice', () => {
+  it('read the same from a setting and from a stored invoice', () => {
     expect(sellerSetting().parse(SELLER)).toEqual(SELLER);
     expect(sellerField().parse(SELLER)).toEqual(SELLER);
   });
@@ -33,11 +33,11 @@ describe('the requisites of a seller', () => {
     ],
     ['no name', { ...SELLER, name: '' }],
     ['nobody who signs', unsigned],
-  ])('stop a stage as a setting with %s', (_what, seller) => {
+  ])('in a setting with %s stop the stage', (_what, seller) => {
     expect(sellerSetting().safeParse(seller).success).toBe(false);
   });
 
-  it('stay readable in an invoice whose seller was asked less, or more, than today', () => {
+  it('stay readable in an invoice from a time with fewer or more fields than today', () => {
     const older = { ...SELLER, kpp: '', bank: { ...SELLER.bank, bic: '04' } };
     expect(sellerField().parse({ ...older, facsimile: 'later' })).toEqual(older);
   });

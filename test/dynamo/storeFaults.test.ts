@@ -49,7 +49,7 @@ describe('a commit that DynamoDB refuses', () => {
     ['a throttled item', canceled('ThrottlingError')],
     ['a throttled item on provisioned capacity', canceled('ProvisionedThroughputExceeded', 'ConditionalCheckFailed')],
     ['the same transaction still under way', fault('TransactionInProgressException')],
-  ])('for %s is decided again', async (_why, answer) => {
+  ])('because of %s is decided again', async (_why, answer) => {
     const store = await storeAt(() => answer, { ...CLIENT_LIMITS, maxAttempts: 1 });
     await expect(store.commit(write)).resolves.toBe('conflict');
   });
@@ -59,7 +59,7 @@ describe('a commit that DynamoDB refuses', () => {
     ['a request that makes no sense', fault('ValidationException')],
     ['a right that is missing', fault('AccessDeniedException')],
     ['a table that is not there', fault('ResourceNotFoundException')],
-  ])('for %s is a fault, and trying again would not help', async (_why, answer) => {
+  ])('because of %s is a fault, and trying again would not help', async (_why, answer) => {
     const store = await storeAt(() => answer);
     await expect(store.commit(write)).rejects.not.toBeInstanceOf(Busy);
   });
@@ -98,34 +98,34 @@ describe('a store that cannot be reached', () => {
     },
   );
 
-  it('is asked three times, and not for ever', async () => {
+  it('is asked three times and no more', async () => {
     const store = await storeAt(() => fault('ThrottlingException'));
     await expect(store.readPayment(cardPayment({}).number)).rejects.toBeInstanceOf(StoreUnavailable);
     expect(endpoint?.calls).toEqual(['GetItem', 'GetItem', 'GetItem']);
   });
 
-  it('leaves the one who waits an answer when it is silent three times: within the 15 seconds of a function', () => {
+  it('leaves time to answer the caller within the 15 s of a function, though it is silent three times', () => {
     const { maxAttempts, requestHandler } = CLIENT_LIMITS;
     expect(requestHandler.throwOnRequestTimeout).toBe(true);
     // Between two tries the SDK waits for a second at most.
     expect(maxAttempts * requestHandler.requestTimeout + 2_000).toBeLessThan(15_000 - RESERVED_FOR_THE_ANSWER_MS);
   });
 
-  it('is not waited for longer than the invocation can, less the time to answer', async () => {
+  it('is waited for no longer than the invocation allows, less the time to answer', async () => {
     endpoint = await awsEndpoint(() => 'silence');
     // The limit of 1.5 s for one try would end it with a TimeoutError; here the invocation's time ends it earlier.
     const read = storeFor(endpoint.url, CLIENT_LIMITS, 3_100).readPayment(cardPayment({}).number);
     await expect(read).rejects.toMatchObject({ name: 'StoreUnavailable', cause: { name: 'AbortError' } });
   });
 
-  it('is not waited for longer at the second call of an invocation than at the first', async () => {
+  it('is waited for no longer at the second call of an invocation than at the first', async () => {
     endpoint = await awsEndpoint((_, asked) => (asked === 1 ? { status: 200, body: {} } : 'silence'));
     const store = storeFor(endpoint.url, CLIENT_LIMITS, 3_400);
     await expect(store.readPayment(cardPayment({}).number)).resolves.toBeUndefined();
     await expect(store.readPayment(cardPayment({}).number)).rejects.toMatchObject({ cause: { name: 'AbortError' } });
   });
 
-  it('is asked nothing more by an invocation whose time is up, and answers the next one', async () => {
+  it('gets no more questions from an invocation whose time is up, and answers the next one', async () => {
     let isDown = true;
     endpoint = await awsEndpoint(() => (isDown ? 'silence' : { status: 200, body: {} }));
     const open = storesAt(endpoint.url, CLIENT_LIMITS);
@@ -136,7 +136,7 @@ describe('a store that cannot be reached', () => {
     await expect(late.readPayment(cardPayment({}).number)).rejects.toBeInstanceOf(StoreUnavailable);
   });
 
-  it('does not take a batch answered in part for the whole', async () => {
+  it('counts as unavailable where it answers only a part of a batch', async () => {
     const left = { billing: { Keys: [{ pk: { S: 'x' }, sk: { S: 'y' } }] } };
     const store = await storeAt(() => ({ status: 200, body: { Responses: {}, UnprocessedKeys: left } }));
     await expect(store.readPaymentWithPortal(cardPayment({}).number, PORTAL)).rejects.toBeInstanceOf(StoreUnavailable);
@@ -185,7 +185,7 @@ describe('a stored item that does not parse', () => {
     await expect(read).rejects.not.toThrow('7916');
   });
 
-  it('of a later shape is not guessed at', async () => {
+  it('of a later shape is refused', async () => {
     const table = await testTable();
     const { GetCommand, PutCommand } = await import('@aws-sdk/lib-dynamodb');
     const store = billingStore(table.client, table.tableName)(() => 60_000);

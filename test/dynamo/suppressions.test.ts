@@ -37,7 +37,7 @@ it('stores the fingerprint of the address and never the address', async () => {
   ]);
 });
 
-it('says so when the table is down', async () => {
+it('throws StoreUnavailable when the table is down', async () => {
   const down = suppressions(tableClient(table.client, table.tableName, () => 0));
   await expect(down.suppress(ADDRESS, 'bounce', FIRST)).rejects.toBeInstanceOf(StoreUnavailable);
 });

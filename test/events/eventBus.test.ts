@@ -41,7 +41,7 @@ describe('the event bus, with the real SDK', () => {
   });
   afterEach(() => aws.close());
 
-  it('tells what the subscription has become', async () => {
+  it('sends what the subscription has become', async () => {
     expect(await bus().publish([changed(7)])).toEqual([{ outcome: 'done', id: '000001' }]);
     expect(aws.events.list()).toEqual([
       {
@@ -86,7 +86,7 @@ describe('the event bus, with the real SDK', () => {
     expect(aws.events.list()[0]?.detail).toMatchObject({ groups: null, endsOn: null });
   });
 
-  it('in a good answer sees each entry that failed', async () => {
+  it('sees each entry that failed in an answer of 200', async () => {
     const errors: Record<number, string> = { 2: 'ThrottlingException', 4: 'MalformedDetail', 5: 'NotSeenBefore' };
     aws.events.failEntries((detail) => errors[versionOf(detail)]);
     expect(await bus().publish([1, 2, 3, 4, 5].map((version) => changed(version)))).toEqual([
@@ -112,11 +112,11 @@ describe('the event bus, with the real SDK', () => {
   });
 });
 
-describe('when EventBridge is in trouble', () => {
+describe('when EventBridge fails', () => {
   it.each([
     ['InternalException', 500],
     ['ThrottlingException', 400],
-  ])('%s means all of them later', async (code, status) => {
+  ])('%s means that all events are sent later', async (code, status) => {
     const endpoint = await awsAnswering(code, status, 'json');
     const bus = eventBus(clientsOf(endpoint.url).eventBridge, 'olchat')(() => 15_000);
     expect(await bus.publish([changed(1), changed(2)])).toEqual([
@@ -134,7 +134,7 @@ describe('when EventBridge is in trouble', () => {
     await endpoint.close();
   });
 
-  it('missing rights are a fault of ours and thrown', async () => {
+  it('missing rights are our fault, and are thrown', async () => {
     const endpoint = await awsAnswering('AccessDeniedException', 400, 'json');
     const bus = eventBus(clientsOf(endpoint.url).eventBridge, 'olchat')(() => 15_000);
     await expect(bus.publish([changed(1)])).rejects.toMatchObject({ name: 'AccessDeniedException' });

@@ -61,7 +61,7 @@ function receiver(change: Partial<WebhookNeeds> = {}, remainingMs = 60_000) {
 }
 
 describe('an event over HTTPS', () => {
-  it('is posted as Standard Webhooks has it, signed over what is sent', async () => {
+  it('is posted as Standard Webhooks demands, and the signature covers what is sent', async () => {
     expect(await receiver()(CHANGED, NOW)).toEqual({ outcome: 'done' });
     const [{ headers, body, method } = { headers: {}, body: '', method: '' }] = heard;
     expect([method, headers['content-type'], headers['webhook-id']]).toEqual([
@@ -76,7 +76,7 @@ describe('an event over HTTPS', () => {
     expect(JSON.parse(body)).toMatchObject({ specversion: '1.0', id: `${PORTAL}-7`, data: { groups: 150 } });
   });
 
-  it('is signed by the old secret too while it is changed', async () => {
+  it('is signed by the old secret too while the secret is being changed', async () => {
     await receiver({ secrets: async () => [SECRET, OLD_SECRET] })(CHANGED, NOW);
     const [first = '', second = ''] = String(heard[0]?.headers['webhook-signature']).split(' ');
     const body = heard[0]?.body ?? '';
@@ -85,7 +85,7 @@ describe('an event over HTTPS', () => {
     );
   });
 
-  it('keeps its id in a repeat, with a timestamp of its own', async () => {
+  it('keeps its id in a repeat, with a new timestamp', async () => {
     const tell = receiver();
     await tell(CHANGED, NOW);
     await tell(CHANGED, instant(NOW + 120_000));
@@ -110,13 +110,13 @@ describe('an event over HTTPS', () => {
     expect(await receiver()(CHANGED, NOW)).toEqual(outcome);
   });
 
-  it('is not led elsewhere', async () => {
+  it('follows no redirect', async () => {
     says = { status: 302, headers: { location: `http://127.0.0.1:${port()}/elsewhere` } };
     expect(await receiver()(CHANGED, NOW)).toEqual({ outcome: 'retry', reason: 'http_302' });
     expect(heard).toHaveLength(1);
   });
 
-  it('reads nothing of a long answer', async () => {
+  it('does not read a long answer', async () => {
     says = { status: 200, body: 'x'.repeat(50_000_000) };
     expect(await receiver()(CHANGED, NOW)).toEqual({ outcome: 'done' });
   });
@@ -141,7 +141,7 @@ describe('an event over HTTPS', () => {
     expect(await receiver({}, 3_200)(CHANGED, NOW)).toEqual({ outcome: 'retry', reason });
   });
 
-  it('is not begun where nobody could wait for the answer', async () => {
+  it('is not begun where no time is left to wait for the answer', async () => {
     expect(await receiver({}, 3_000)(CHANGED, NOW)).toEqual({ outcome: 'retry', reason: 'no_time' });
     expect(heard).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe('a receiver in a network of our own', () => {
     },
   );
 
-  it('behind a name is not called either: localhost is looked up as any other', async () => {
+  it('behind a name is not called either, and localhost is looked up like any other', async () => {
     const tell = receiver({ url: `http://localhost:${port()}/`, mayBePrivate: false });
     expect(await tell(CHANGED, NOW)).toEqual({ outcome: 'retry', reason: 'private_address' });
     expect(heard).toEqual([]);

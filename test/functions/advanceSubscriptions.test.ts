@@ -29,7 +29,7 @@ function setDue(portal: string, dueQueue: string, dueAt: string) {
   );
 }
 
-it('tells, by outcome, what it did to whom was due, and how long the oldest had waited', async () => {
+it('reports how many due portals it handled, by outcome, and how long the oldest had waited', async () => {
   await table.put(renewing({ portal: 'noticed' as Portal }));
   await table.put(renewing({ portal: 'reminded' as Portal, autopay: { on: false } }));
   expect(await advance('2026-12-15T07:10:00Z')).toEqual({
@@ -43,7 +43,7 @@ it('tells, by outcome, what it did to whom was due, and how long the oldest had 
   expect(table.recorded.metrics).toEqual(['OldestDueAdvance 600']);
 });
 
-it('puts a key right that says another time than the subscription, and changes nothing else', async () => {
+it('corrects a due key that disagrees with its subscription, and changes nothing else', async () => {
   await table.put(renewing({ portal: 'stale-key' as Portal }));
   await setDue('stale-key', 'DUE#advance', '2026-12-01T07:00:00.000Z');
   expect(await advance('2026-12-02T07:00:00Z')).toMatchObject({ advance: { due: 1, outcomes: { not_due: 1 } } });
@@ -52,14 +52,14 @@ it('puts a key right that says another time than the subscription, and changes n
   expect(await advance('2026-12-15T07:00:00Z')).toMatchObject({ advance: { outcomes: { autopay_noticed: 1 } } });
 });
 
-it('parks a key whose subscription is not there, with the alarm', async () => {
+it('parks a due key whose subscription does not exist, and rings the alarm', async () => {
   await setDue('nobody', 'DUE#advance', '2026-12-01T07:00:00.000Z');
   expect(await advance('2026-12-02T07:00:00Z')).toMatchObject({ advance: { outcomes: { parked: 1 } } });
   expect(table.recorded.metrics).toContain('DueItemsParked');
   expect(await advance('2026-12-02T07:10:00Z')).toMatchObject({ advance: { due: 0 } });
 });
 
-it('is stopped by no key that names no portal at all', async () => {
+it('goes on past a due key that names no portal at all', async () => {
   await setDue('no portal, but words', 'DUE#advance', '2026-12-01T07:00:00.000Z');
   await table.put(renewing({ portal: 'behind-words' as Portal }));
   expect(await advance('2026-12-15T07:00:00Z')).toMatchObject({
@@ -67,7 +67,7 @@ it('is stopped by no key that names no portal at all', async () => {
   });
 });
 
-it('with the store down says so and changes nothing; the next run finds the same', async () => {
+it('logs that the store is down and changes nothing; the next run finds the same items', async () => {
   await table.put(renewing({ portal: 'store-down' as Portal }));
   const { openStore } = table.needs;
   const broken: typeof openStore = (left) => ({
@@ -81,7 +81,7 @@ it('with the store down says so and changes nothing; the next run finds the same
   expect(await advance('2026-12-15T07:10:00Z')).toMatchObject({ advance: { outcomes: { autopay_noticed: 1 } } });
 });
 
-it('gives up a renewal invoice that repeats what is missing, tells a person, and reminds', async () => {
+it('gives up a renewal invoice whose last invoice is missing, reports it, and sends the plain reminder', async () => {
   const portal = 'nothing-to-repeat' as Portal;
   const standing = renewing({ portal, autopay: { on: false } });
   if (standing.holding.kind !== 'paid' || !standing.holding.payment) throw new Error('no paid term');

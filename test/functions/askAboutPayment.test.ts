@@ -24,14 +24,14 @@ function press(now: string, { portal = PORTAL, number = '1000001', operator = fa
   });
 }
 
-it('notes the question and says when it was asked for', async () => {
+it('notes that somebody asked, and answers since when', async () => {
   const answer = await press('2026-11-22T09:20:00Z');
   expect([answer.statusCode, answer.json]).toEqual([202, { askedAt: '2026-11-22T09:20:00.000Z' }]);
   const payment = await store.readPayment(NUMBER);
   expect(payment && questionDueAt(payment)).toBe(at('2026-11-22T09:20:00Z'));
 });
 
-it('takes ten presses of a minute for one, and answers each', async () => {
+it('counts ten presses within a minute as one question, and answers each', async () => {
   for (let second = 0; second < 60; second += 6) {
     const answer = await press(`2026-11-22T09:20:${String(second).padStart(2, '0')}Z`);
     expect([answer.statusCode, answer.json]).toEqual([202, { askedAt: '2026-11-22T09:20:00.000Z' }]);
@@ -39,7 +39,7 @@ it('takes ten presses of a minute for one, and answers each', async () => {
   expect(await store.readPayment(NUMBER)).toMatchObject({ version: 2, asked: { times: 1 } });
 });
 
-it('refuses the eleventh question of a day until midnight in Moscow, and an operator never', async () => {
+it("refuses a customer's eleventh question of a day until midnight in Moscow, but never an operator's", async () => {
   for (let minute = 20; minute < 30; minute += 1) await press(`2026-11-22T09:${minute}:00Z`);
   const eleventh = await press('2026-11-22T20:00:00Z');
   expect([eleventh.statusCode, eleventh.json.code, eleventh.headers?.['retry-after']]).toEqual([
@@ -55,7 +55,7 @@ it.each([
   ['another portal’s payment', { portal: OTHER_PORTAL }],
   ['a number that is nobody’s', { number: '1000009' }],
   ['what is no number', { number: 'x' }],
-])('knows nothing of %s', async (_what, how) => {
+])('answers 404 to %s', async (_what, how) => {
   const answer = await press('2026-11-22T09:20:00Z', how);
   expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_payment']);
 });

@@ -159,18 +159,18 @@ describe('a preview', () => {
       'unreadable_text',
     ],
     ['3 MiB and a byte', Buffer.alloc(3_145_729, 10), 413, 'statement_too_large'],
-  ])('of %s is refused in words, and nothing of it is kept', async (_what, bytes, status, code) => {
+  ])('of %s is refused with a reason in words, and nothing of the file is kept', async (_what, bytes, status, code) => {
     const answer = await preview(bytes);
     expect([answer.statusCode, answer.json.code]).toEqual([status, code]);
     expect((await list('state=ignored')).json.rows).toEqual([]);
   });
 
-  it('of a file sent as text is refused: its letters may be lost', async () => {
+  it('of a file sent as text is refused, because its letters may already be garbled', async () => {
     const answer = await ask('POST /v1/operator/statements', { body: SBER.toString('latin1') });
     expect([answer.statusCode, answer.json.errors[0].path]).toEqual([400, 'Content-Type']);
   });
 
-  it('names the days of which no statement was taken in', async () => {
+  it('names the days that no imported statement covers', async () => {
     await apply();
     const later = statementOf([{ day: '28.11.2026', number: '200' }]);
     const dated = Buffer.from(
@@ -184,7 +184,7 @@ describe('a preview', () => {
     expect((await preview(dated)).json.gap).toEqual({ from: '2026-11-26', to: '2026-11-27' });
   });
 
-  it('names the days of a torn file too: nobody knows what its lost end said', async () => {
+  it('names the days of a torn file too, because nobody knows what its lost end said', async () => {
     const dated = (day: string, number: string) =>
       statementOf([
         { day, number: `${number}1` },
@@ -211,8 +211,8 @@ describe('a preview', () => {
   });
 });
 
-describe('taking a statement in', () => {
-  it('settles the certain row by the one road to paid, and says so of the rest', async () => {
+describe('importing a statement', () => {
+  it('settles the certain row as any other bank money, and says what it did with the rest', async () => {
     const { json } = await apply();
     expect(json).toEqual({ counted: 1, waiting: 0, known: 0, ignored: 1, left: 0 });
     expect((await invoice()).state).toMatchObject({ status: 'paid', received: 3000_00 });
@@ -225,7 +225,7 @@ describe('taking a statement in', () => {
     });
   });
 
-  it('twice, by two, and shuffled is taking it in once', async () => {
+  it('twice, by two operators, and in another order counts each row once', async () => {
     const rows = [
       { number: '187' },
       { number: '188', sum: '100.00', purpose: 'аренда' },
@@ -240,7 +240,7 @@ describe('taking a statement in', () => {
     expect(store.journal).toHaveLength(1);
   });
 
-  it('goes on where a kill between any two writes left it', async () => {
+  it('goes on where it was killed, between any two writes', async () => {
     const rows = [{ number: '187' }, { number: '188', sum: '5.00' }, { number: '189', purpose: 'нет номера' }];
     for (let committed = 0; committed <= 3; committed += 1) {
       store = memoryStore();
@@ -265,13 +265,13 @@ describe('taking a statement in', () => {
     }
   });
 
-  it('takes 200 rows a call, and says how many are left', async () => {
+  it('handles 200 rows a call, and says how many are left', async () => {
     const rows = Array.from({ length: 201 }, (_, index) => ({ number: String(1000 + index), purpose: 'аренда' }));
     expect((await apply(statementOf(rows))).json).toMatchObject({ waiting: 200, left: 1 });
     expect((await apply(statementOf(rows))).json).toMatchObject({ waiting: 201, left: 0 });
   });
 
-  it('reads each row before, and while and after only those that a call takes in', async () => {
+  it('reads each row once beforehand, then twice only the rows that the call handles', async () => {
     let names = 0;
     const broken: Partial<BillingStore> = {
       readBankRows: (asked) => {
@@ -301,7 +301,7 @@ describe('taking a statement in', () => {
     expect(json.left).toBeGreaterThan(50);
   });
 
-  it('of other bytes than those that were shown is refused', async () => {
+  it('of a file other than the previewed one is refused', async () => {
     const answer = await ask('POST /v1/operator/statements/{sha256}/apply', {
       ...sent(SBER),
       pathParameters: { sha256: sha256('other') },
@@ -319,30 +319,30 @@ describe('taking a statement in', () => {
     ['a private person', { account: '40817810800000000008' }, 'private_person'],
     ['a day before the issue', { day: '21.11.2026' }, 'before_issue'],
     ['a number nobody issued', { purpose: 'счет 1000008' }, 'unknown_number'],
-  ])('leaves a row with %s to a person', async (_what, told, why) => {
+  ])('leaves a row with %s for a person', async (_what, told, why) => {
     expect((await apply(statementOf([told]))).json).toMatchObject({ counted: 0, waiting: 1 });
     expect((await list()).json.rows).toMatchObject([{ state: 'open', why }]);
     expect((await invoice()).state).toEqual({ status: 'pending' });
   });
 
-  it('leaves a row from before the first statement to one click', async () => {
+  it('offers a row from before the cut-over with one click', async () => {
     await apply(SBER, { cutOver: '2026-11-25' });
     expect((await list()).json.rows).toMatchObject([
       { why: 'before_cut_over', candidates: [{ number: 1000001, amount: roubles('3000.00') }] },
     ]);
   });
 
-  it('keeps a known order with another sum beside it, and counts it for nothing', async () => {
+  it('keeps a known order that comes with another sum as a second row, and counts nothing for it', async () => {
     await apply();
     await apply(statementOf([{ sum: '3500.00' }]));
     expect((await list()).json.rows).toMatchObject([{ name: `${ROW} ≠3500.00`, why: 'row_changed' }]);
     expect((await apply(statementOf([{ sum: '3500.00' }]))).json).toMatchObject({ waiting: 1, left: 0 });
   });
 
-  describe("of two orders of one day and number, as of a payer's two banks,", () => {
+  describe("of two orders with one day and number, as from a payer's two banks,", () => {
     const [order, ofAnotherBank] = [{}, { sum: '500.00', purpose: 'счет 1000002' }];
 
-    it('counts the known one once, though the other stands before it in the next export', async () => {
+    it('counts the known one once, even where the other comes first in the next export', async () => {
       await put({ number: paymentNumber('1000002') });
       await apply(statementOf([order]));
       const grown = statementOf([ofAnotherBank, order]);
@@ -355,7 +355,7 @@ describe('taking a statement in', () => {
       expect((await apply(grown)).json).toEqual({ counted: 1, waiting: 1, known: 0, ignored: 0, left: 0 });
     });
 
-    it('settles the first that it reads, and foretells that the other waits', async () => {
+    it('settles the first that it reads, and the preview says that the other will wait', async () => {
       const both = statementOf([order, ofAnotherBank]);
       expect((await preview(both)).json.rows).toMatchObject([
         { verdict: 'settle' },
@@ -365,7 +365,7 @@ describe('taking a statement in', () => {
     });
   });
 
-  it('leaves a row to a person where the same sum stands under the name somebody typed', async () => {
+  it('leaves a row for a person where somebody has typed the same sum under another name', async () => {
     await store.commit({
       payments: [{ ...(await invoice()), amount: kopecks(6000_00) }],
     });
@@ -374,14 +374,14 @@ describe('taking a statement in', () => {
     expect((await list()).json.rows).toMatchObject([{ why: 'perhaps_the_row_confirmed_by_hand' }]);
   });
 
-  it('tells a row that somebody typed rightly from the statement, and counts nothing', async () => {
+  it('recognises a row that somebody typed correctly, and counts nothing', async () => {
     await byHand(ROW, '2026-11-24', 3000_00);
     expect((await apply()).json).toEqual({ counted: 0, waiting: 0, known: 1, ignored: 1, left: 0 });
     expect(await rowNamed(ROW)).toMatchObject({ source: 'hand', statement: { order: '187' }, state: 'settled' });
     expect(store.journal).toHaveLength(1);
   });
 
-  it('raises a row of which somebody typed a part, and the rest has no place yet', async () => {
+  it('raises a row of which somebody typed only a part, and leaves the rest open', async () => {
     await byHand(ROW, '2026-11-24', 1000_00);
     await apply();
     expect((await list()).json.rows).toMatchObject([
@@ -389,7 +389,7 @@ describe('taking a statement in', () => {
     ]);
   });
 
-  it('logs no name, account, purpose or ИНН', async () => {
+  it('logs no name, account, purpose or ИНН of the payer', async () => {
     await apply();
     await preview();
     const log = JSON.stringify(recorded.lines);
@@ -412,7 +412,7 @@ async function byHand(bankReference: string, day: string, sum: number, number = 
   await store.commit({ payments: [told], drafts: [draft], bankRows: [row] });
 }
 
-describe('orders of one day, number, payer and sum, for two invoices', () => {
+describe('two orders with one day, number, payer and sum, for two invoices', () => {
   const ONE = { account: '40702810800000000002', purpose: 'счет 1000001' };
   const TWO = { account: '40702810800000000077', purpose: 'счет 1000002' };
   const rowsShown = async () =>
@@ -426,7 +426,7 @@ describe('orders of one day, number, payer and sum, for two invoices', () => {
     await put({ number: paymentNumber('1000002'), portal: OTHER_PORTAL });
   });
 
-  it('both count where the day is exported twice, and the one that came later stands first', async () => {
+  it('both count when the next export of the day lists the later one first', async () => {
     await apply(statementOf([TWO]));
     const evening = statementOf([ONE, TWO]);
     expect((await preview(evening)).json.counts).toMatchObject({ settle: 1, known: 1, person: 0 });
@@ -440,7 +440,7 @@ describe('orders of one day, number, payer and sum, for two invoices', () => {
     expect((await rowsShown()).slice(1)).toEqual(both);
   });
 
-  it('shown one at a time, the second waits for a person, once', async () => {
+  it('where each export has only one of them, the second waits for a person, once', async () => {
     await apply(statementOf([TWO]));
     expect((await apply(statementOf([ONE]))).json).toMatchObject({ counted: 0, waiting: 1, known: 0 });
     expect((await list()).json.rows).toMatchObject([{ why: 'row_changed', purpose: 'счет 1000001' }]);
@@ -448,14 +448,14 @@ describe('orders of one day, number, payer and sum, for two invoices', () => {
     expect(await rowsShown()).toHaveLength(2);
   });
 
-  it('the one that was typed is the one whose purpose names its invoice', async () => {
+  it('the one that somebody typed is recognised by the invoice its purpose names', async () => {
     await byHand(ROW, '2026-11-24', 3000_00, '1000002');
     await apply(statementOf([ONE, TWO]));
     expect([(await invoice()).state.status, (await list()).json.rows]).toEqual(['paid', []]);
     expect((await rowNamed(ROW))?.statement?.purpose).toBe('счет 1000002');
   });
 
-  it('of payers without an ИНН are two rows too', async () => {
+  it('are also two rows when their payers have no ИНН', async () => {
     const ivanov = { number: '1', inn: '', account: '40817810800000000011', purpose: 'Иванов' };
     const petrov = { number: '1', inn: '', account: '40817810800000000022', purpose: 'Петров' };
     await apply(statementOf([petrov]));
@@ -463,7 +463,7 @@ describe('orders of one day, number, payer and sum, for two invoices', () => {
     expect((await rowsShown()).map(([, , purpose]: string[]) => purpose)).toEqual(['Иванов', 'Петров']);
   });
 
-  it('spaced otherwise in a later export is the same row', async () => {
+  it('an order spaced differently in a later export is the same row', async () => {
     await apply(statementOf([ONE]));
     const spaced = { account: '40702810800000000002', purpose: 'СЧЕТ  1000001' };
     expect((await apply(statementOf([spaced]))).json).toMatchObject({ counted: 1, waiting: 0 });
@@ -471,7 +471,7 @@ describe('orders of one day, number, payer and sum, for two invoices', () => {
   });
 });
 
-describe('money that somebody typed for another invoice', () => {
+describe('a row that somebody typed for another invoice', () => {
   const WITHOUT_INN = '2026-11-24 №187';
   const waits = [{ name: ROW, why: 'perhaps_the_row_confirmed_by_hand' }];
 
@@ -484,14 +484,14 @@ describe('money that somebody typed for another invoice', () => {
     ['with another number', '2026-11-24 №178', '2026-11-24', 3000_00],
     ['with the day before', '2026-11-23 №187', '2026-11-23', 3000_00],
     ['with another sum', WITHOUT_INN, '2026-11-24', 300_00],
-  ])('%s is not counted a second time by its row', async (_how, name, day, sum) => {
+  ])('%s is not counted a second time by the imported row', async (_how, name, day, sum) => {
     await byHand(name, day, sum, '1000002');
     expect((await preview(statementOf([{}]))).json.rows).toMatchObject([{ verdict: 'person', ...waits[0] }]);
     await apply(statementOf([{}]));
     expect([(await invoice()).state.status, (await list()).json.rows]).toMatchObject(['pending', waits]);
   });
 
-  it('nor what was taken back from the invoice that the row names, and moved', async () => {
+  it('does not count again after it was moved away from the invoice that the row names', async () => {
     const act = actsOn(store);
     value(await act.confirms(paymentNumber('1000001'), 3000, WITHOUT_INN));
     value(await act.takesBack({ version: 1, moveTo: paymentNumber('1000002') }));
@@ -499,7 +499,7 @@ describe('money that somebody typed for another invoice', () => {
     expect([(await invoice()).state.status, (await list()).json.rows]).toMatchObject(['pending', waits]);
   });
 
-  it('nor what was taken back from it, and waits', async () => {
+  it('does not count again after it was taken back and waits', async () => {
     const act = actsOn(store);
     value(await act.confirms(paymentNumber('1000001'), 3000, WITHOUT_INN));
     value(await act.takesBack({ version: 1 }));
@@ -511,7 +511,7 @@ describe('money that somebody typed for another invoice', () => {
   it.each([
     ['of another sum, day and order', '2026-11-25 №188', '2026-11-25', 500_00],
     ['of the same sum long before', '2026-11-22 №5', '2026-11-22', 3000_00],
-  ])('%s keeps no row waiting', async (_how, name, day, sum) => {
+  ])('%s does not make the imported row wait', async (_how, name, day, sum) => {
     await byHand(name, day, sum, '1000002');
     await apply(statementOf([{}]));
     expect((await invoice()).state.status).toBe('paid');
@@ -525,7 +525,7 @@ describe('a sum that somebody typed and the bank contradicts', () => {
     await byHand(ROW, '2026-11-24', 3000_00);
   });
 
-  it('is told of, also where the row came by a transit account and names no invoice', async () => {
+  it('is shown, also where the row came through a transit account and names no invoice', async () => {
     const file = statementOf([{ sum: '300.00', account: '30232810800000000002', purpose: 'оплата' }]);
     expect((await preview(file)).json.rows).toMatchObject([{ verdict: 'person', why: 'row_changed' }]);
     await apply(file);
@@ -533,7 +533,7 @@ describe('a sum that somebody typed and the bank contradicts', () => {
     expect(await rowNamed(CHANGED)).toMatchObject({ state: 'open', amount: 300_00, statement: { why: 'row_changed' } });
   });
 
-  it('stays told of when two operators take the file in at once', async () => {
+  it('stays shown when two operators import the file at once', async () => {
     const file = statementOf([{ sum: '300.00' }]);
     let reads = 0;
     const readBankRows: BillingStore['readBankRows'] = async (names) => {
@@ -549,8 +549,8 @@ describe('a sum that somebody typed and the bank contradicts', () => {
   });
 });
 
-describe('a file cut anywhere', () => {
-  it('is shown or refused, at each of its bytes, and certain of it is only the whole row', async () => {
+describe('a file that is cut off anywhere', () => {
+  it('is previewed or refused wherever it is cut, and only a whole row counts as certain', async () => {
     const answers = new Map<number, number>();
     for (let length = 0; length <= SBER.length; length += 1) {
       const { statusCode = 0, json } = await preview(SBER.subarray(0, length));
@@ -562,12 +562,12 @@ describe('a file cut anywhere', () => {
   });
 });
 
-describe('a person’s word about a row', () => {
+describe("an operator's decision about a row", () => {
   const PART = '2026-11-24 №9 7700000023';
   beforeEach(() => apply(statementOf([{ number: '9', sum: '5000.00' }])));
   const share = (number: number, value: string) => ({ number, amount: roubles(value) });
 
-  it('counts it for two invoices of one portal in one write', async () => {
+  it('can count it for two invoices of one portal in one write', async () => {
     await put({ number: paymentNumber('1000002') });
     const invoices = [share(1000001, '3000.00'), share(1000002, '2000.00')];
     const { statusCode, json } = await resolve(PART, { kind: 'invoices', invoices });
@@ -578,7 +578,7 @@ describe('a person’s word about a row', () => {
     expect(store.journal.map(({ version }) => version)).toEqual([1, 2]);
   });
 
-  it('counts part of it, and the rest stays open', async () => {
+  it('can count a part of it, and the rest stays open', async () => {
     await put({ number: paymentNumber('1000002'), portal: OTHER_PORTAL });
     await resolve(PART, { kind: 'invoices', invoices: [share(1000001, '3000.00')] });
     expect((await list()).json.rows).toMatchObject([{ name: PART, rest: roubles('2000.00') }]);
@@ -588,7 +588,7 @@ describe('a person’s word about a row', () => {
     expect((await list()).json.rows).toEqual([]);
   });
 
-  it('counts never more than came, and all or nothing', async () => {
+  it('never counts more than came, and counts all of its shares or none', async () => {
     await put({ number: paymentNumber('1000002') });
     const invoices = [share(1000001, '3000.00'), share(1000002, '2000.01')];
     const answer = await resolve(PART, { kind: 'invoices', invoices });
@@ -596,7 +596,7 @@ describe('a person’s word about a row', () => {
     expect([(await invoice()).state.status, store.journal.length]).toEqual(['pending', 0]);
   });
 
-  it('that it is not ours is kept with its reason, once', async () => {
+  it('that it is no payment of ours is kept once, with its reason', async () => {
     const notOurs = { kind: 'not_ours', note: 'Возврат от поставщика' };
     expect((await resolve(PART, notOurs)).json).toMatchObject({
       state: 'ignored',
@@ -609,7 +609,7 @@ describe('a person’s word about a row', () => {
     expect(late.json.code).toBe('row_decided');
   });
 
-  it('that it is the row somebody typed moves no money, and later statements know both names', async () => {
+  it('that it is a row somebody typed moves no money, and later statements know both names', async () => {
     await byHand('2026-11-26 №9', '2026-11-26', 5000_00);
     const same = { kind: 'same_as', name: '2026-11-26 №9', note: 'Опечатка в дате' };
     expect((await resolve(PART, same)).json).toMatchObject({ state: 'same_as', counted: [] });
@@ -618,7 +618,7 @@ describe('a person’s word about a row', () => {
     expect(again.json).toEqual({ counted: 0, waiting: 0, known: 1, ignored: 0, left: 0 });
   });
 
-  it('that it is one typed row is not changed by naming another', async () => {
+  it('that it is a certain typed row cannot be changed by naming another', async () => {
     await byHand('2026-11-26 №9', '2026-11-26', 5000_00);
     await put({ number: paymentNumber('1000002'), portal: OTHER_PORTAL });
     await byHand('2026-11-26 №8', '2026-11-26', 5000_00, '1000002');
@@ -644,7 +644,7 @@ describe('a person’s word about a row', () => {
     expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_bank_row']);
   });
 
-  it('asks before the same sum counts for one invoice under two names', async () => {
+  it('is asked about where the same sum would count for one invoice under two names', async () => {
     await byHand('2026-11-26 №9', '2026-11-26', 1000_00);
     const body = { kind: 'invoices', invoices: [share(1000001, '1000.00')] };
     const asked = await resolve(PART, body);
@@ -652,7 +652,7 @@ describe('a person’s word about a row', () => {
     expect((await resolve(PART, { ...body, anotherRows: ['2026-11-26 №9'] })).statusCode).toBe(200);
   });
 
-  describe('that it counts after all', () => {
+  describe('that a taken back row counts after all', () => {
     const again = { kind: 'invoices', invoices: [{ number: 1000001, amount: roubles('5000.00') }], again: true };
     const takesBack = async (version: number) => value(await actsOn(store).takesBack({ version }));
 
@@ -661,14 +661,14 @@ describe('a person’s word about a row', () => {
       await takesBack(1);
     });
 
-    it('counts it once, however often the button is pressed', async () => {
+    it('counts the row once, however often the button is pressed', async () => {
       const presses = await Promise.all([1, 2, 3].map(() => resolve(PART, again, { key: 'press' })));
       expect(presses.map(({ statusCode, json }) => [statusCode, json.state])).toEqual(Array(3).fill([200, 'settled']));
       expect(await rowNamed(PART)).toMatchObject({ counted: [{ number: 1000001, amount: 5000_00 }] });
       expect(store.journal.filter(({ event }) => event.kind === 'purchase')).toHaveLength(2);
     });
 
-    it('is not said a second time by a late repeat, after a colleague has taken it back', async () => {
+    it('is not repeated by a late copy of the request after a colleague has taken the row back', async () => {
       await resolve(PART, again, { key: 'press' });
       const { version } = store.journal.findLast(({ event }) => event.kind === 'purchase')!;
       await takesBack(version);
@@ -679,14 +679,14 @@ describe('a person’s word about a row', () => {
       expect((await resolve(PART, again)).json.state).toBe('settled');
     });
 
-    it('under the key of another word is refused', async () => {
+    it('is refused under the Idempotency-Key of another decision', async () => {
       await resolve(PART, again, { key: 'press' });
       const other = await resolve(PART, { kind: 'not_ours', note: 'Не наше' }, { key: 'press' });
       expect([other.statusCode, other.json.code]).toEqual([422, 'idempotency_key_reused']);
     });
   });
 
-  it('without a key is refused: repeated, nobody could tell it from a new word', async () => {
+  it('is refused without a key, because a repeat could not be told from a new decision', async () => {
     const answer = await ask('POST /v1/operator/bank-rows/{id}/resolution', {
       body: JSON.stringify({ kind: 'not_ours', note: 'Возврат' }),
       pathParameters: { id: rowIdOf(PART) },
@@ -723,7 +723,7 @@ describe('a row that was closed by mistake', () => {
     expect(JSON.stringify(recorded.lines)).toContain('bank_row_reopened');
   });
 
-  it('counts for its invoice afterwards, once', async () => {
+  it('is opened again and counts for its invoice, once', async () => {
     await resolve(NINE, notOurs, { key: 'closing' });
     await reopen(NINE, { closedAt: CLOSED }, later);
     const share = { kind: 'invoices', invoices: [{ number: 1000001, amount: roubles('2999.99') }] };
@@ -731,20 +731,20 @@ describe('a row that was closed by mistake', () => {
     expect((await invoice()).state.status).toBe('partially_paid');
   });
 
-  it('is not closed a second time by a late repeat of the closing', async () => {
+  it('is not closed again by a late repeat of the closing', async () => {
     await resolve(NINE, notOurs, { key: 'closing' });
     await reopen(NINE, { closedAt: CLOSED }, later);
     expect((await resolve(NINE, notOurs, { key: 'closing' })).json.state).toBe('open');
   });
 
-  it('nor by a late repeat of the same word that found it closed already', async () => {
+  it('is not closed again by a late repeat of a closing that found it closed already', async () => {
     await resolve(NINE, notOurs, { key: 'closing' });
     await resolve(NINE, notOurs, { key: 'pressed-in-another-window' });
     await reopen(NINE, { closedAt: CLOSED }, later);
     expect((await resolve(NINE, notOurs, { key: 'pressed-in-another-window' })).json.state).toBe('open');
   });
 
-  it('of which a part counts keeps that part, and the rest waits', async () => {
+  it('keeps the part that counts, and the rest waits', async () => {
     await resolve(NINE, { kind: 'invoices', invoices: [{ number: 1000001, amount: roubles('1000.00') }] });
     expect((await resolve(NINE, notOurs)).json.state).toBe('part_counted');
     expect((await reopen(NINE, { closedAt: CLOSED }, later)).json).toMatchObject({
@@ -754,7 +754,7 @@ describe('a row that was closed by mistake', () => {
     });
   });
 
-  it('is opened once by two presses, and a late one undoes no newer word', async () => {
+  it('is opened once by two presses, and a late press undoes no newer decision', async () => {
     await resolve(NINE, notOurs);
     const presses = await Promise.all([1, 2].map(() => reopen(NINE, { closedAt: CLOSED }, later)));
     expect(presses.map(({ statusCode, json }) => [statusCode, json.reopened.length])).toEqual([
@@ -766,14 +766,14 @@ describe('a row that was closed by mistake', () => {
     expect([late.statusCode, late.json.state, late.json.reopened.length]).toEqual([200, 'ignored', 1]);
   });
 
-  it('and by another word than the one that was shown stays closed', async () => {
+  it('stays closed where it was closed by another decision than the one that was shown', async () => {
     await resolve(NINE, notOurs);
     const answer = await reopen(NINE, { closedAt: '2026-11-27T09:59:59.999Z' }, later);
     expect([answer.statusCode, answer.json.code]).toEqual([409, 'row_decided']);
     expect((await rowNamed(NINE))?.state).toBe('ignored');
   });
 
-  it('known to a later statement stays one row, and waits', async () => {
+  it('stays one row and waits when a later statement has it too', async () => {
     await resolve(NINE, notOurs);
     await reopen(NINE, { closedAt: CLOSED }, later);
     const again = await apply(statementOf([{ number: '9', sum: '2999.99' }]));
@@ -781,7 +781,7 @@ describe('a row that was closed by mistake', () => {
     expect(await rowNamed(NINE)).toMatchObject({ state: 'open', reopened: [{ note: 'Это наша оплата' }] });
   });
 
-  describe('is no such row where', () => {
+  describe('is refused to be opened again where', () => {
     const refused = async (name: string) => {
       const { statusCode, json } = await reopen(name, { closedAt: CLOSED }, later);
       return [statusCode, json.code];
@@ -789,7 +789,7 @@ describe('a row that was closed by mistake', () => {
 
     it('it still waits', async () => expect(await refused(NINE)).toEqual([409, 'not_resolved']));
 
-    it('there is none', async () => expect(await refused('2026-11-24 №404')).toEqual([404, 'unknown_bank_row']));
+    it('there is no such row', async () => expect(await refused('2026-11-24 №404')).toEqual([404, 'unknown_bank_row']));
 
     it('nobody closed it: its class is no payment of ours', async () => {
       await apply();
@@ -802,7 +802,7 @@ describe('a row that was closed by mistake', () => {
       expect(await refused(NINE)).toEqual([409, 'row_counted']);
     });
 
-    it('its money stands under the name that was typed', async () => {
+    it('its money counts under the name that somebody typed', async () => {
       await byHand('2026-11-26 №9', '2026-11-26', 2999_99);
       await resolve(NINE, { kind: 'same_as', name: '2026-11-26 №9', note: 'Опечатка' });
       expect(await refused(NINE)).toEqual([409, 'row_counted']);
@@ -817,7 +817,7 @@ describe('a row that was closed by mistake', () => {
     },
   );
 
-  it('logs neither its reason nor its payer', async () => {
+  it('is opened without a word of its reason or payer in the log', async () => {
     await resolve(NINE, notOurs);
     await reopen(NINE, { closedAt: CLOSED }, later);
     const log = JSON.stringify(recorded.lines);
@@ -825,10 +825,10 @@ describe('a row that was closed by mistake', () => {
   });
 });
 
-describe('sums beyond every bound', () => {
+describe('sums above every limit', () => {
   const HUGE = '2026-11-24 №9 7700000023';
 
-  it('wait, are one click for what is missing, and count in shares of a million at most', async () => {
+  it('wait for a person, are offered with one click for what is missing, and count in shares of a million at most', async () => {
     await apply(statementOf([{ number: '9', sum: '291000000.00' }]));
     expect((await list()).json.rows).toMatchObject([
       { name: HUGE, why: 'too_much', candidates: [{ number: 1000001, amount: roubles('3000.00') }] },
@@ -842,7 +842,7 @@ describe('sums beyond every bound', () => {
     expect([...store.attention.values()]).toMatchObject([{ kind: 'surplus', sum: 997_000_00 }]);
   });
 
-  it('held by the portal already: its row waits, and the next reads and writes go on', async () => {
+  it('that the portal holds already make the row wait, and later reads and writes go on', async () => {
     const rich = paidSubscription('groups-unlimited', '2026-11-20', '2026-12-20', 400_000_000_00, { version: 0 });
     await store.commit({ drafts: [{ subscription: rich, entries: [] }] });
     const { statusCode, json } = await apply();
@@ -851,7 +851,7 @@ describe('sums beyond every bound', () => {
   });
 });
 
-describe('what one click would do', () => {
+describe("what a row's one click would do", () => {
   const NINE = '2026-11-24 №9 7700000023';
   const shown = async () => (await list()).json.rows.map(({ why, candidates }: any) => [why, candidates]);
   const offer = (number: number, value: string) => ({ number, amount: roubles(value) });
@@ -860,7 +860,7 @@ describe('what one click would do', () => {
   it.each([
     ['of a part', '1000.00', 'part'],
     ['of too much', '3500.00', 'too_much'],
-  ])('%s is not offered once the invoice is paid, and that is why', async (_what, sum, why) => {
+  ])('%s is not offered once the invoice is paid, with that as the reason', async (_what, sum, why) => {
     await apply(statementOf([{ number: '9', sum }]));
     expect(await shown()).toEqual([[why, [offer(1000001, sum)]]]);
     await byRow(3000_00);
@@ -878,20 +878,20 @@ describe('what one click would do', () => {
     ['less', 1500_00, 'too_much'],
     ['exactly that', 1000_00, 'not_settled'],
     ['more', 500_00, 'part'],
-  ])('is told beside what the invoice lacks by now: %s', async (_what, came, why) => {
+  ])('is shown with what the invoice still lacks: %s', async (_what, came, why) => {
     await apply(statementOf([{ number: '9', sum: '2000.00' }]));
     await byRow(came);
     expect(await shown()).toEqual([[why, [offer(1000001, '2000.00')]]]);
   });
 
-  it('is what is left of a row of which a part counts for another invoice', async () => {
+  it('is about the rest of a row of which a part counts for another invoice', async () => {
     await put({ number: paymentNumber('1000002'), portal: OTHER_PORTAL });
     await apply(statementOf([{ number: '9', sum: '5000.00' }]));
     await resolve(NINE, { kind: 'invoices', invoices: [offer(1000002, '3000.00')] });
     expect(await shown()).toEqual([['part', [offer(1000001, '2000.00')]]]);
   });
 
-  it('is not a second share of the invoice that the row counts for', async () => {
+  it('is not offered for an invoice that the row already counts for', async () => {
     await apply(statementOf([{ number: '9', sum: '5000.00' }]));
     const { json } = await resolve(NINE, { kind: 'invoices', invoices: [offer(1000001, '3000.00')] });
     expect([json.state, json.why, json.candidates]).toEqual(['open', undefined, []]);
@@ -907,7 +907,7 @@ describe('what one click would do', () => {
     expect(await shown()).toEqual([['several_numbers', []]]);
   });
 
-  it('of a row that was opened again is judged by then too', async () => {
+  it('is judged as of that moment for a row that was opened again too', async () => {
     await apply(statementOf([{ number: '9', sum: '1000.00' }]));
     await resolve(NINE, { kind: 'not_ours', note: 'Возврат' });
     await byRow(3000_00);
@@ -915,7 +915,7 @@ describe('what one click would do', () => {
     expect([json.why, json.candidates]).toEqual(['already_paid', []]);
   });
 
-  it('is read in one read for a page, and none where nothing is offered', async () => {
+  it('costs one read for a whole page, and none where nothing is offered', async () => {
     await apply(statementOf([{ number: '9', sum: '1.00' }, { number: '10', sum: '2.00' }, { purpose: 'аренда' }]));
     const reads: (readonly number[])[] = [];
     const broken: Partial<BillingStore> = {
@@ -932,7 +932,7 @@ describe('what one click would do', () => {
 });
 
 describe('the lists of rows', () => {
-  it('go page by page, open ones oldest first', async () => {
+  it('come page by page, open rows oldest first', async () => {
     const days = ['26.11.2026', '24.11.2026', '25.11.2026'];
     await apply(statementOf(days.map((day, index) => ({ day, number: String(index + 1), purpose: 'аренда' }))));
     const first = await list('limit=2');
@@ -942,7 +942,7 @@ describe('the lists of rows', () => {
     expect(second.json).not.toHaveProperty('nextCursor');
   });
 
-  it('together give every row, the newest day first, with its state, page by page', async () => {
+  it('together have every row with its state, the newest day first, page by page', async () => {
     await apply(statementOf([{}, { number: '2', day: '25.11.2026', sum: '5.00' }, { number: '3', day: '26.11.2026' }]));
     const first = await list('state=all&limit=2');
     const second = await list(`state=all&limit=2&cursor=${first.json.nextCursor}`);
@@ -955,14 +955,14 @@ describe('the lists of rows', () => {
     expect(second.json).not.toHaveProperty('nextCursor');
   });
 
-  it('are counted, each up to a thousand', async () => {
+  it('are each counted up to a thousand', async () => {
     expect(await counts()).toEqual({ open: 0, settled: 0, by_hand: 0, ignored: 0, upTo: 1000 });
     await apply();
     await apply(statementOf([{ number: '2', sum: '5.00' }]));
     expect(await counts()).toEqual({ open: 1, settled: 1, by_hand: 0, ignored: 1, upTo: 1000 });
   });
 
-  it('of ignored rows show day, class, sum and order, and nothing of the payer', async () => {
+  it('show of ignored rows the day, class, sum and order, and nothing of the payer', async () => {
     await apply();
     const { rows } = (await list('state=ignored')).json;
     expect(rows).toMatchObject([{ class: 'acquirer', receivedOn: '2026-11-24', amount: roubles('12345.50') }]);

@@ -87,7 +87,7 @@ const rowKnown = async (reference: string) =>
   (await store.readForConfirmation(paymentNumber('1000003'), reference)).row;
 
 describe('bank money', () => {
-  it('of the whole sum settles the invoice, and the operator sees it paid', async () => {
+  it('for the whole sum settles the invoice, and the operator sees it paid', async () => {
     const answer = await confirm(WHOLE, { key: 'key-1' });
     expect([answer.statusCode, answer.json]).toEqual([
       200,
@@ -139,7 +139,7 @@ describe('bank money', () => {
     expect(recorded.metrics).toEqual(['PaymentsSettled']);
   });
 
-  it('in four parts down to the kopeck starts the tariff with the last of them, and loses none', async () => {
+  it('in four parts starts the tariff with the last of them, exact to the kopeck', async () => {
     const outcomes: unknown[] = [];
     for (const [reference, sum] of [
       ['№1', '1000.00'],
@@ -161,7 +161,7 @@ describe('bank money', () => {
     expect(events()).toEqual(['part_received', 'part_received', 'part_received', 'purchase']);
   });
 
-  it('more than is missing settles, and the rest to the kopeck waits for a person', async () => {
+  it('of more than is missing settles the invoice, and the rest waits for a person, exact to the kopeck', async () => {
     const answer = await confirm(row('1', '3000.01'));
     expect([answer.json.outcome, answer.json.attention]).toEqual(['settled', 'surplus']);
     expect([...store.attention.values()]).toMatchObject([
@@ -171,7 +171,7 @@ describe('bank money', () => {
     expect(recorded.metrics).toEqual(['PaymentsSettled', 'AttentionOpened']);
   });
 
-  it('for an invoice that is paid is put aside whole, and neither days nor parts change', async () => {
+  it('for a paid invoice is put aside whole, and neither days nor parts change', async () => {
     await confirm();
     const answer = await confirm(row('2', '3000.00'));
     expect([answer.json.outcome, answer.json.attention]).toEqual(['attention', 'surplus']);
@@ -180,7 +180,7 @@ describe('bank money', () => {
     expect((await invoice()).parts).toHaveLength(1);
   });
 
-  it('that completes an invoice 31 days too late leaves its parts and is put aside', async () => {
+  it('that completes an invoice 31 days too late is put aside, and the parts stay', async () => {
     await confirm(row('1', '1000.00'));
     const late = row('2', '2000.00', { receivedOn: '2027-01-22' });
     const answer = await confirm(late, { now: '2027-01-25T09:00:00Z' });
@@ -204,7 +204,7 @@ describe('bank money', () => {
     expect(await holding()).toMatchObject({ tariff: 'groups-unlimited' });
   });
 
-  it('told on Monday of Friday is Friday’s money', async () => {
+  it("that is confirmed on Monday and came on Friday counts as Friday's", async () => {
     const friday = row('1', '3000.00', { receivedOn: '2027-01-21' });
     expect((await confirm(friday, { now: '2027-02-15T09:00:00Z' })).json.outcome).toBe('settled');
     expect(await holding()).toMatchObject({ term: { startsOn: '2027-02-15', endsOn: '2027-03-17' } });
@@ -212,7 +212,7 @@ describe('bank money', () => {
 });
 
 describe('a row of the statement', () => {
-  it('told of again, under any key, by any operator, changes nothing', async () => {
+  it('changes nothing when it is confirmed again, under any key, by any operator', async () => {
     await confirm();
     for (const more of [{}, { sub: 'operator-8' }, { now: '2026-12-30T09:00:00Z' }]) {
       const answer = await confirm(WHOLE, more);
@@ -225,7 +225,7 @@ describe('a row of the statement', () => {
     expect([store.journal.length, (await invoice()).version]).toEqual([1, 2]);
   });
 
-  it('told of again after it was put aside opens nothing more', async () => {
+  it('opens no second attention when it is confirmed again after it was put aside', async () => {
     await confirm();
     const second = row('2', '3000.00');
     await confirm(second);
@@ -236,7 +236,7 @@ describe('a row of the statement', () => {
   it.each([
     ['another sum', row('1', '999.99')],
     ['another whole amount', row('1', '1000.00', { rowAmount: roubles('5000.00') })],
-  ])('told of with %s for another invoice is refused, and counts nothing', async (_what, told) => {
+  ])('is refused when it is confirmed with %s for another invoice, and counts nothing', async (_what, told) => {
     await put(invoicePayment({ number: paymentNumber('1000004'), portal: OTHER_PORTAL }));
     await confirm(row('1', '1000.00'));
     const answer = await confirm(told, { number: '1000004' });
@@ -245,7 +245,7 @@ describe('a row of the statement', () => {
     expect(await rowKnown('2026-11-24 №1')).toMatchObject({ version: 1, amount: 1000_00 });
   });
 
-  it('told of with another day for its own invoice is asked about, by the name it counts under', async () => {
+  it('confirmed with another day for its own invoice is asked about, by the name it counts under', async () => {
     await confirm(row('1', '1000.00'));
     const answer = await confirmOnce(row('1', '1000.00', { receivedOn: '2026-11-23' }));
     expect([answer.statusCode, answer.json.code, answer.json.reference]).toEqual([
@@ -263,7 +263,7 @@ describe('a row of the statement', () => {
     expect((await invoice()).parts.map(({ amount }) => amount)).toEqual([1000_00]);
   });
 
-  it('of one order for two invoices is counted to its last kopeck and not a kopeck further', async () => {
+  it('with one order for two invoices is counted up to its last kopeck and no further', async () => {
     await put(invoicePayment({ number: paymentNumber('1000004'), portal: OTHER_PORTAL }));
     const whole = { rowAmount: roubles('5999.99') };
     expect((await confirm(row('1', '3000.00', whole))).json.outcome).toBe('settled');
@@ -280,7 +280,7 @@ describe('a row of the statement', () => {
     });
   });
 
-  it('smaller than what it shall count is refused before anything is known of it', async () => {
+  it('that is smaller than the share to be counted is refused before anything is read', async () => {
     const answer = await confirm(row('1', '3000.00', { rowAmount: roubles('2999.99') }));
     expect([answer.statusCode, answer.json.code]).toEqual([409, 'bank_reference_reused']);
     expect(await rowKnown('2026-11-24 №1')).toBeUndefined();
@@ -291,13 +291,13 @@ describe('orders of the statement', () => {
   it.each([
     ['begin alike', '12345678901234567891', '12345678901234567892'],
     ['have a Latin letter and a digit against one Cyrillic letter', 'A0', 'А'],
-  ])('that %s are two rows: the surplus of each is put aside', async (_what, one, other) => {
+  ])('that %s are two rows, and each surplus is put aside', async (_what, one, other) => {
     await confirm();
     const answers = [await confirm(row(one, '3000.00')), await confirm(row(other, '3000.00'))];
     expect([...answers.map(({ statusCode }) => statusCode), store.attention.size]).toEqual([200, 200, 2]);
   });
 
-  it('that differ in a space or in case are one row', async () => {
+  it('that differ only in a space or in case are one row', async () => {
     const references = ['№А-1', '№  А -1', 'а-1'];
     const outcomes: string[] = [];
     for (const reference of references) outcomes.push((await confirm(row(reference, '1000.00'))).json.outcome);
@@ -306,7 +306,7 @@ describe('orders of the statement', () => {
 });
 
 describe('at the same moment', () => {
-  it('one confirmation sent twenty times with one key counts once, and all are answered 200', async () => {
+  it('one confirmation sent twenty times with one key counts once, and each answer is 200', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => confirm(WHOLE, { key: 'key-1' })));
     expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 20 }, () => 200));
     expect(answers.filter(({ json }) => json.outcome === 'settled')).toHaveLength(1);
@@ -324,7 +324,7 @@ describe('at the same moment', () => {
     expect(events()).toEqual(['purchase']);
   });
 
-  it('six different parts are all counted, the last one settles, and the journal has no gap', async () => {
+  it('six different parts all count, the last one settles, and the journal has no gap', async () => {
     const sums = ['500.00', '500.00', '500.00', '500.00', '500.00', '500.00'];
     const answers = await Promise.all(sums.map((sum, index) => confirm(row(`${index + 1}`, sum))));
     expect(answers.map(({ json }) => json.outcome).sort()).toEqual([
@@ -342,14 +342,14 @@ describe('at the same moment', () => {
     expect(await holding()).toMatchObject({ term: { value: 3000_00 } });
   });
 
-  it('two rows that each pay all settle once, and the other is put aside', async () => {
+  it('of two rows that each pay the whole, one settles the invoice and the other is put aside', async () => {
     const answers = await Promise.all([confirm(WHOLE), confirm(row('2', '3000.00'))]);
     expect(answers.map(({ json }) => json.outcome).sort()).toEqual(['attention', 'settled']);
     expect([...store.attention.values()]).toMatchObject([{ kind: 'surplus', sum: 3000_00 }]);
     expect(await holding()).toMatchObject({ term: { endsOn: '2026-12-24', value: 3000_00 } });
   });
 
-  it('one row claimed whole for two invoices pays one of them', async () => {
+  it('one row confirmed whole for two invoices pays one of them', async () => {
     await put(invoicePayment({ number: paymentNumber('1000004'), portal: OTHER_PORTAL }));
     const answers = await Promise.all([confirm(WHOLE), confirm(WHOLE, { number: '1000004' })]);
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
@@ -375,7 +375,7 @@ describe('a number', () => {
     },
   );
 
-  it('of a card payment names no invoice: bank money cannot pay a link', async () => {
+  it('must not be that of a card payment: bank money cannot pay one', async () => {
     await store.commit({ payments: [{ ...cardPayment({}), version: 0 }] });
     const answer = await confirm(WHOLE, { number: '1000001' });
     expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_invoice']);
@@ -432,7 +432,7 @@ describe('a confirmation that does not fit is refused at its fields, and the row
     expect([statusCode, json.code, store.journal]).toEqual([422, 'impossible_receipt_date', []]);
   });
 
-  it('is told today from tomorrow by Moscow', async () => {
+  it('tells today from tomorrow by the day in Moscow', async () => {
     const told = row('1', '3000.00', { receivedOn: '2026-11-25' });
     expect((await confirm(told, { now: '2026-11-24T20:59:59Z' })).statusCode).toBe(400);
     expect((await confirm(told, { now: '2026-11-24T21:00:00Z' })).statusCode).toBe(200);
@@ -462,7 +462,7 @@ describe('an Idempotency-Key', () => {
     expect((await invoice()).parts).toHaveLength(1);
   });
 
-  it('is each operator’s own, and names another confirmation a day later', async () => {
+  it('belongs to one operator, and may name another confirmation a day later', async () => {
     await confirm(row('1', '1000.00'), { key: 'key-1' });
     const second = await confirm(row('2', '1000.00'), { key: 'key-1', sub: 'operator-8' });
     expect(second.json.outcome).toBe('partial');
@@ -497,7 +497,7 @@ describe('when something is down', () => {
     },
   );
 
-  it('the answer after the commit: the repeat is told that it is counted, and the money counts once', async () => {
+  it('the answer after the commit: the repeat is answered «already counted», and the money counts once', async () => {
     const commit: BillingStore['commit'] = async (changes) => {
       await store.commit(changes);
       throw new StoreUnavailable('no answer');
@@ -513,13 +513,13 @@ describe('when something is down', () => {
   it.each([
     ['the store', { broken: { readPayment: down } }],
     ['the keeper of the link key', { linkOf: () => Promise.reject(new Error('Secrets Manager is down')) }],
-  ])('%s after the commit: the repeat is told that it is counted', async (_what, trouble) => {
+  ])('%s after the commit: the repeat is answered «already counted»', async (_what, trouble) => {
     expect((await confirm(WHOLE, { key: 'key-1', ...trouble })).statusCode).toBeGreaterThanOrEqual(500);
     expect((await confirm(WHOLE, { key: 'key-1' })).json.outcome).toBe('already_counted');
     expect(events()).toEqual(['purchase']);
   });
 
-  it('and throttles nine times, the tenth try counts the money once', async () => {
+  it('the table, which throttles nine times: the tenth try counts the money once', async () => {
     let refusals = 9;
     const commit: BillingStore['commit'] = async (changes) => {
       refusals -= 1;
@@ -529,7 +529,7 @@ describe('when something is down', () => {
     expect(events()).toEqual(['purchase']);
   });
 
-  it('and conflicts do not end: 503 with Retry-After, and nothing is counted', async () => {
+  it('every try by a conflict: 503 with Retry-After, and nothing is counted', async () => {
     const answer = await confirm(WHOLE, { broken: { commit: async () => 'conflict' } });
     expect([answer.statusCode, answer.headers?.['retry-after']]).toEqual([503, '2']);
     expect(store.journal).toEqual([]);
@@ -541,12 +541,12 @@ it.each([null, '', 'x'.repeat(129)])('a token whose user is %p confirms nothing'
   expect(store.journal).toEqual([]);
 });
 
-it('an operator stands in the journal by the user of his token', async () => {
+it('the journal names the operator by the user of their token', async () => {
   await confirm(WHOLE, { sub: 'anna@olchat' });
   expect(store.journal.map(({ by, payment }) => [by, payment])).toEqual([['operator:anna@olchat', 1000003]]);
 });
 
-it('logs numbers, outcomes and codes, and nothing of payer, buyer or statement', async () => {
+it('logs numbers, outcomes and codes, and nothing about payer, buyer or statement', async () => {
   const named = row('1 Иванов', '1000.00', { payerInn: '500100732259' });
   await confirm(named, { key: 'key-1' });
   await confirm({ ...named, amount: roubles('2.00') }, { key: 'key-1' });
@@ -563,7 +563,7 @@ it('logs numbers, outcomes and codes, and nothing of payer, buyer or statement',
   }
 });
 
-describe('a row by its parts', () => {
+describe('a row given as its day, order and payer', () => {
   const parts = (more: object) => ({ amount: roubles('1000.00'), receivedOn: '2026-11-24', ...more });
 
   it.each([
@@ -577,7 +577,7 @@ describe('a row by its parts', () => {
       { payerInn: '7707083893', purpose: 'счет 1000001', rowAmount: roubles('1500.00') },
       '2026-11-24 7707083893 1500.00 9453e6',
     ],
-  ])('with the order %p has one name', async (order, more, name) => {
+  ])('with the order %p gets one name', async (order, more, name) => {
     const answer = await confirm(parts({ order, ...more }));
     expect(answer.json.invoice.parts).toMatchObject([{ bankReference: name }]);
   });

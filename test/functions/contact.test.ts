@@ -59,7 +59,7 @@ function ask(
 const [GET, PUT] = ['GET /v1/subscription/contact', 'PUT /v1/subscription/contact'];
 const OF_PORTAL = '/v1/operator/portals/{portal}/contact';
 
-it('is none until it is given, and then as it was given', async () => {
+it('does not exist until it is given, and then reads as it was given', async () => {
   expect((await ask(GET)).json).toEqual({});
   const contact = { ...GIVEN, givenAt: '2026-12-01T09:00:00.000Z' };
   expect(await ask(PUT, GIVEN)).toMatchObject({ statusCode: 200, json: { contact } });
@@ -67,7 +67,7 @@ it('is none until it is given, and then as it was given', async () => {
   expect((await ask(GET, undefined, { ...CUSTOMER, portal: OTHER_PORTAL })).json).toEqual({});
 });
 
-it('tells the address of the payment, to which mails went before', async () => {
+it('is told to the address of the payment, which mails went to before', async () => {
   await ask(PUT, GIVEN);
   const [entry] = await store.readJournal(PORTAL, { limit: 1 });
   expect(entry).toMatchObject({
@@ -85,7 +85,7 @@ it.each([
   expect(await ask(PUT, body)).toMatchObject({ statusCode: 400, json: { errors: [{ path }] } });
 });
 
-it('is given by an operator, shown at the desk, and forgotten with a reason', async () => {
+it('can be given by an operator, is shown at the desk, and is forgotten with a reason', async () => {
   expect((await ask(`PUT ${OF_PORTAL}`, GIVEN, OPERATOR)).statusCode).toBe(200);
   const desk = () => ask('GET /v1/operator/portals/{portal}', undefined, OPERATOR);
   expect((await desk()).json).toMatchObject({ contact: { email: 'new@company.ru' } });
@@ -130,7 +130,7 @@ describe('an address that is held back', () => {
   };
   const isHeldBack = async () => (await ask(GET)).json['contact'].heldBack !== undefined;
 
-  it('is told to the customer and at the desk, with the reason and since when', async () => {
+  it('is shown to the customer and at the desk, with the reason and since when', async () => {
     await heldBack('bounce');
     const told = {
       contact: { email: 'new@company.ru', heldBack: { why: 'bounce', since: '2026-12-16T06:00:00.000Z' } },
@@ -139,7 +139,7 @@ describe('an address that is held back', () => {
     expect((await ask(DESK, undefined, OPERATOR)).json).toMatchObject(told);
   });
 
-  it('is written to again when a customer gives it once more, and the notice that failed is owed anew', async () => {
+  it('gets mails again when a customer gives it once more, and the failed notice is owed again', async () => {
     await heldBack('bounce');
     await noticeFailed();
     const answer = await ask(PUT, GIVEN, CUSTOMER, NOON);
@@ -148,7 +148,7 @@ describe('an address that is held back', () => {
     expect(await noticeNow()).toBeUndefined();
   });
 
-  it('is lifted by a customer at most once a day, and the answer says that it is held back still', async () => {
+  it('can be lifted by a customer once a day at most; later tries are answered that it is still held back', async () => {
     await heldBack('bounce');
     await ask(PUT, GIVEN, CUSTOMER, NOON);
     await list.suppress(GIVEN.email, 'bounce', at('2026-12-16T12:00:00Z'));
@@ -161,7 +161,7 @@ describe('an address that is held back', () => {
     expect(await noticeNow()).toBeUndefined();
   });
 
-  it('that complained is lifted by an operator alone', async () => {
+  it('that complained can be lifted by an operator only', async () => {
     await heldBack('complaint');
     expect((await ask(PUT, GIVEN, CUSTOMER, DAY_LATER)).json).toMatchObject({
       contact: { heldBack: { why: 'complaint' } },
@@ -170,7 +170,7 @@ describe('an address that is held back', () => {
     expect(await isHeldBack()).toBe(false);
   });
 
-  it('is cleared at the desk with a reason, which stands in the journal, once', async () => {
+  it('is lifted at the desk once, with a reason that the journal keeps', async () => {
     await heldBack('complaint');
     await noticeFailed();
     expect((await ask(HOLD, {}, OPERATOR)).statusCode).toBe(400);
@@ -186,12 +186,12 @@ describe('an address that is held back', () => {
     expect(cleared).toMatchObject([{ by: 'operator:operator-3', event: { note: reason }, owed: [] }]);
   });
 
-  it('of a portal without a contact is nothing to clear', async () => {
+  it('cannot be lifted for a portal without a contact', async () => {
     expect((await ask(HOLD, { reason }, OPERATOR)).json).toEqual({});
     expect(await store.readJournal(PORTAL, { limit: 9 })).toEqual([]);
   });
 
-  it('is another one when the address changes: the new one decides', async () => {
+  it('matters no more once the contact has another address', async () => {
     await heldBack('bounce');
     await noticeFailed();
     const other = { ...GIVEN, email: 'other@company.ru' };
@@ -201,7 +201,7 @@ describe('an address that is held back', () => {
     expect(await list.read(GIVEN.email)).not.toHaveProperty('liftedAt');
   });
 
-  it('stays so where a complaint is heard while it is being lifted', async () => {
+  it('stays held back where a complaint comes in while it is being lifted', async () => {
     await heldBack('bounce');
     let isFirst = true;
     const rival = (): Suppressions => ({

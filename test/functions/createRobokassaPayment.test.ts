@@ -83,7 +83,7 @@ describe('a card payment', () => {
     });
   });
 
-  it('opened a minute before midnight in Moscow lives through the next day', async () => {
+  it('opened a minute before midnight in Moscow can be paid through the next day', async () => {
     expect((await create(ORDER, { now: '2026-11-22T20:59:00Z' })).json.payment.payableUntil).toBe('2026-11-23');
     expect((await create(ORDER, { now: '2026-11-22T21:00:00Z', key: 'key-2' })).json.payment.payableUntil).toBe(
       '2026-11-24',
@@ -134,7 +134,7 @@ describe('the same Idempotency-Key', () => {
   it.each([
     ['under_review', { attention: ['result-1000001-k299900'] }],
     ['pending', { consent: { textVersion: '2025-01' } }],
-  ])('sent again has no form that opening once more is refused: %s', async (status, change) => {
+  ])('sent again is answered without a form where the form cannot be opened again: %s', async (status, change) => {
     await create();
     const stored = await store.readPayment(paymentNumber('1000001'));
     if (stored?.kind !== 'card') throw new Error('no link is stored');
@@ -143,7 +143,7 @@ describe('the same Idempotency-Key', () => {
     expect([statusCode, json.payment.status, json.checkout]).toEqual([201, status, undefined]);
   });
 
-  it('does not mind another order of fields', async () => {
+  it('may be sent with its fields in another order', async () => {
     const first = await create();
     const reordered = Object.fromEntries(Object.entries(ORDER).reverse());
     expect((await create(reordered)).json).toEqual(first.json);
@@ -188,7 +188,7 @@ describe('the same Idempotency-Key', () => {
   });
 });
 
-describe('the business says no', () => {
+describe('the business refuses', () => {
   it.each([
     ['tariff_not_sold', 422, { tariff: 'groups-50' }],
     ['tariff_not_sold', 422, { tariff: 'groups-500' }],
@@ -202,12 +202,12 @@ describe('the business says no', () => {
     expect(recorded.metrics).toEqual([]);
   });
 
-  it('and names the price now', async () => {
+  it("and names today's price", async () => {
     const answer = await create({ ...ORDER, expectedAmount: { value: '2999.99', currency: 'RUB' } });
     expect(answer.json.amount).toEqual({ value: '3000.00', currency: 'RUB' });
   });
 
-  it('to the eleventh open link, until the next Moscow day but one', async () => {
+  it('the eleventh open card payment, until the Moscow day after tomorrow', async () => {
     for (let i = 1; i <= 10; i += 1) expect((await create(ORDER, { key: `key-${i}` })).statusCode).toBe(201);
     const eleventh = await create(ORDER, { key: 'key-11' });
     expect([eleventh.statusCode, eleventh.json.code]).toEqual([409, 'too_many_open']);
@@ -216,7 +216,7 @@ describe('the business says no', () => {
   });
 });
 
-it('keeps the version of the documents that stood beside the button, and none where none are set', async () => {
+it('keeps the version of the documents named beside the button, or none where none are set', async () => {
   const legal = {
     version: '2026-11',
     offer: 'https://o.example',
@@ -232,7 +232,7 @@ it('keeps the version of the documents that stood beside the button, and none wh
 describe('the same order within an hour', () => {
   const { another: _, ...once } = ORDER;
 
-  it('is told which one is open, and is a second one where a second is wanted', async () => {
+  it('is answered with the payment that is open, unless a second one is asked for', async () => {
     await create(once, { key: 'key-1' });
     const again = await create(once, { key: 'key-2', now: '2026-11-22T09:59:59Z' });
     expect([again.statusCode, again.json.code, again.json.number]).toEqual([409, 'same_order_open', 1000001]);
@@ -256,7 +256,7 @@ describe('the same order within an hour', () => {
   });
 });
 
-describe('a link opened once more', () => {
+describe('a form opened again', () => {
   const resume = (number: string, { portal = PORTAL, now, ...circumstances }: More = {}) =>
     call(createFunction(circumstances), {
       routeKey: 'POST /v1/payments/{number}/checkout',
@@ -274,7 +274,7 @@ describe('a link opened once more', () => {
   it.each([
     ['plain', ORDER],
     ['ticked', ticked],
-  ])('%s is answered as the first time, and nothing is written', async (_how, order) => {
+  ])('for %s is the same form as the first time, and nothing is written', async (_how, order) => {
     const first = await create(order);
     const again = await resume('1000001', { now: '2026-11-23T20:59:59Z' });
     expect([again.statusCode, again.json.checkout]).toEqual([200, first.json.checkout]);
@@ -282,7 +282,7 @@ describe('a link opened once more', () => {
     expect([(await store.readPayment(paymentNumber('1000001')))?.version, store.journal]).toEqual([1, []]);
   });
 
-  it('past the end of its last Moscow day is refused', async () => {
+  it("is refused past the end of the payment's last Moscow day", async () => {
     await create();
     const answer = await resume('1000001', { now: '2026-11-23T21:00:00Z' });
     expect([answer.statusCode, answer.json.code]).toEqual([409, 'payment_expired']);
@@ -292,7 +292,7 @@ describe('a link opened once more', () => {
     ['payment_cancelled', { cancelledAt: 1795338000000 }],
     ['under_review', { attention: ['result-1000001-k299900'] }],
     ['consent_text_changed', { consent: { textVersion: '2025-01' } }],
-  ])('is refused: %s', async (code, change) => {
+  ])('is refused for %s', async (code, change) => {
     await create(ticked);
     await changed(change);
     const answer = await resume('1000001');
@@ -309,7 +309,7 @@ describe('a link opened once more', () => {
     expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_payment']);
   });
 
-  it('an invoice has no page of Robokassa', async () => {
+  it('is refused for an invoice, which has no page at Robokassa', async () => {
     await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
     expect((await resume('1000003')).json.code).toBe('no_checkout');
   });
@@ -324,7 +324,7 @@ describe('cancelling', () => {
       ...(now && { now }),
     });
 
-  it('a link: 204, and 204 again, with one line in the journal', async () => {
+  it('a card payment answers 204, and 204 again, with one entry in the journal', async () => {
     await create();
     expect((await cancel('1000001')).statusCode).toBe(204);
     expect((await cancel('1000001', { now: '2026-11-22T09:05:00Z' })).statusCode).toBe(204);
@@ -332,21 +332,21 @@ describe('cancelling', () => {
     expect(store.journal.map(({ by, event }) => [by, event.kind])).toEqual([['customer:user-17', 'payment_cancelled']]);
   });
 
-  it('twenty times at once is one cancelling', async () => {
+  it('twenty times at once cancels once', async () => {
     await create();
     const answers = await Promise.all(Array.from({ length: 20 }, () => cancel('1000001')));
     expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([204]));
     expect(store.journal).toHaveLength(1);
   });
 
-  it('makes room for the eleventh link', async () => {
+  it('makes room for the eleventh card payment', async () => {
     for (let i = 1; i <= 10; i += 1) await create(ORDER, { key: `key-${i}` });
     await cancel('1000004');
     expect((await create(ORDER, { key: 'key-11' })).statusCode).toBe(201);
     expect((await create(ORDER, { key: 'key-12' })).json.code).toBe('too_many_open');
   });
 
-  it('makes no room beyond twenty unpaid links of a Moscow day: each is asked about for weeks', async () => {
+  it('makes no room beyond twenty unpaid card payments of a Moscow day, each of which is asked about for weeks', async () => {
     const opened = async (i: number, now: string) => {
       const answer = await create(ORDER, { key: `key-${i}`, now });
       if (answer.statusCode === 201) await cancel(String(answer.json.payment.number), { now });
@@ -357,7 +357,7 @@ describe('cancelling', () => {
     expect(await opened(22, '2026-11-22T21:00:00Z')).toBe(201);
   });
 
-  it('leaves a repeat of the order without a form', async () => {
+  it('makes a repeat of the order be answered without a form', async () => {
     await create();
     await cancel('1000001');
     const repeat = await create();
@@ -379,7 +379,7 @@ describe('cancelling', () => {
     expect(store.journal).toEqual([]);
   });
 
-  it('while the store is down is 503, and works later', async () => {
+  it('answers 503 while the store is down, and works later', async () => {
     await create();
     const down = { store: { commit: () => Promise.reject(new StoreUnavailable('down')) } };
     expect((await cancel('1000001', down)).statusCode).toBe(503);
@@ -395,7 +395,7 @@ it.each([
   expect((await store.readPayment(paymentNumber('1000001')))?.contact.phone).toBe(kept);
 });
 
-describe('a body that does not fit is refused with every wrong field', () => {
+describe('a wrong body is refused with every wrong field', () => {
   it.each([
     ['a phone that is none', { phone: '8 (916) 123-45-6' }, ['phone']],
     ['an e-mail that is none', { email: 'buh@' }, ['email']],
@@ -419,7 +419,7 @@ describe('a body that does not fit is refused with every wrong field', () => {
     expect((await create(undefined, { text })).statusCode).toBe(400);
   });
 
-  it('65 KiB are too large', async () => {
+  it('a body of 65 KiB is too large', async () => {
     const answer = await create(undefined, { text: JSON.stringify({ ...ORDER, x: 'y'.repeat(65 * 1024) }) });
     expect([answer.statusCode, answer.json.code]).toEqual([413, 'too_large']);
   });
@@ -448,7 +448,7 @@ describe('when the store is down', () => {
     },
   );
 
-  it('and the answer was lost after the commit, the repeat finds the payment', async () => {
+  it('and the answer is lost after the commit, the repeat finds the payment', async () => {
     const dies: Partial<BillingStore> = {
       commit: async (changes) => {
         await store.commit(changes);
@@ -459,7 +459,7 @@ describe('when the store is down', () => {
     expect((await create()).json.payment.number).toBe(1000001);
   });
 
-  it('and a bug is answered 500 without a word of it', async () => {
+  it('by a bug of ours, the answer is 500 and says nothing of the bug', async () => {
     const broken = { readRequest: () => Promise.reject(new TypeError('secret detail')) };
     const answer = await create(ORDER, { store: broken });
     expect(answer.statusCode).toBe(500);

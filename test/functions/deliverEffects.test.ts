@@ -170,7 +170,7 @@ const streamed = (...Records: StreamRecord[]) => ({ Records });
 const due = () => box.listDue(at('2099-01-01T00:00:00Z'), 100);
 const EVERYTHING = ['invoice to buh@company.ru', `event ${PORTAL}-1`];
 
-describe('a mail and the accountant’s copy', () => {
+describe("a mail and the accountant's copy", () => {
   const NAMES = ['mail-invoice', 'mail-invoice-accountant'];
   const contact = {
     phone: '+79160000002',
@@ -201,7 +201,7 @@ describe('a mail and the accountant’s copy', () => {
     await store.commit({ drafts: [draft] });
   });
 
-  it('are owed twice, two mails under names of their own, and two marks', async () => {
+  it('are owed separately: two mails with names of their own, and two marks', async () => {
     await deliverEffects()(streamed(secondInserted));
     expect(sent).toEqual(['invoice to buh@company.ru', 'invoice to acc@company.ru']);
     expect(mails.map(({ id, owedBy }) => [id, owedBy.id])).toEqual([
@@ -214,7 +214,7 @@ describe('a mail and the accountant’s copy', () => {
   it.each([
     ['buh@company.ru', 'mail-invoice-accountant', 'mail-invoice'],
     ['acc@company.ru', 'mail-invoice', 'mail-invoice-accountant'],
-  ])('go on their own: while %s does not take mails, only that one is tried again', async (failing, done, owed) => {
+  ])('fail separately: while %s does not take mails, only that mail is tried again', async (failing, done, owed) => {
     answerToMail = ({ to }) => (to === failing ? { outcome: 'retry', reason: 'Throttling' } : { outcome: 'done' });
     await deliverEffects()(streamed(secondInserted));
     expect((await box.readOwed(second))?.delivered).toEqual([done]);
@@ -225,7 +225,7 @@ describe('a mail and the accountant’s copy', () => {
   });
 });
 
-it('a mail takes along the name of the portal that stands, else that of its payment', async () => {
+it('a mail carries the portal name of the subscription, or else that of the payment', async () => {
   const NAME = 'romashka.bitrix24.ru' as PortalName;
   await owe(OTHER_PORTAL, '1000004', { portalName: NAME });
   archive.set('invoices/1000004.pdf', PDF);
@@ -241,7 +241,7 @@ it('a mail takes along the name of the portal that stands, else that of its paym
 describe('an address that is suppressed', () => {
   const told = () => recorded.lines.filter(([, event]) => event === 'effect_rejected');
 
-  it('gets nothing, and holds up nothing else', async () => {
+  it('gets nothing, and holds up no other mail', async () => {
     await suppressed.suppress('buh@company.ru', 'bounce', at('2026-11-01T09:00:00Z'));
     await deliverEffects()(streamed(inserted()));
     expect(sent).toEqual([`event ${PORTAL}-1`]);
@@ -251,7 +251,7 @@ describe('an address that is suppressed', () => {
     expect(await due()).toEqual([]);
   });
 
-  it('is written to again once it is lifted', async () => {
+  it('gets mails again once it is lifted', async () => {
     await suppressed.suppress('buh@company.ru', 'bounce', at('2026-11-01T09:00:00Z'));
     const read = await suppressed.read('buh@company.ru');
     if (!read) throw new Error('nothing was suppressed');
@@ -261,7 +261,7 @@ describe('an address that is suppressed', () => {
   });
 });
 
-it('the mail of an invoice that was cancelled meanwhile is not sent, and is not owed any more', async () => {
+it('the mail of an invoice that was cancelled meanwhile is not sent and no longer owed', async () => {
   const invoice = await store.readPayment(invoicePayment().number);
   if (invoice?.kind !== 'invoice') throw new Error('no invoice is stored');
   await store.commit({ payments: [{ ...invoice, cancelledAt: ISSUED_AT }] });
@@ -295,15 +295,15 @@ it.each([
   expect(await due()).toEqual([]);
 });
 
-describe('a record of the stream', () => {
-  it('has what its entry owes sent, and the whole batch is done with', async () => {
+describe("a record of the table's stream", () => {
+  it('sends what its entry owes, and the whole batch is done', async () => {
     expect(await deliverEffects()(streamed(inserted()))).toEqual({ batchItemFailures: [], counts: { delivered: 1 } });
     expect(sent).toEqual(EVERYTHING);
     expect(await due()).toEqual([]);
     expect(recorded.lines).toEqual([['info', 'effects_delivered', { outcome: '{"delivered":1}' }]]);
   });
 
-  it('carries the moment of the mail, and the mail its facts, its file and a name that stays', async () => {
+  it('gives the mail its moment, its facts, its file and a name that stays the same', async () => {
     await deliverEffects()(streamed(inserted()));
     expect(mails).toEqual([
       {
@@ -334,7 +334,7 @@ describe('a record of the stream', () => {
     ]);
   });
 
-  it('that waited for half an hour is leased by the clock, not by its own time: a sweep beside it sends nothing', async () => {
+  it('that waited for half an hour is leased by the clock, not by its own time, so a sweep beside it sends nothing', async () => {
     const halfPast = () => at('2026-11-22T09:30:00Z');
     const beside = deliverEffects({}, () => 60_000, halfPast);
     const slow = deliverEffects(
@@ -387,13 +387,13 @@ describe('a record of the stream', () => {
     });
   });
 
-  it('none at all is nothing to say', async () => {
+  it('a batch without records logs nothing', async () => {
     expect(await deliverEffects()(streamed())).toEqual({ batchItemFailures: [], counts: {} });
     expect(recorded.lines).toEqual([]);
   });
 });
 
-describe('a poisoned entry among good ones', () => {
+describe('an unreadable entry among good ones', () => {
   const spoil = (portal: Portal) =>
     table.client.send(
       new UpdateCommand({
@@ -405,7 +405,7 @@ describe('a poisoned entry among good ones', () => {
       }),
     );
 
-  it('fails neither the batch nor the others, and is told of by its key and fields, never its values', async () => {
+  it('fails neither the batch nor the others, and is logged by its key and fields, never its values', async () => {
     await owe(OTHER_PORTAL, '1000004', { pdf: { key: 'invoices/1000003.pdf', sha256: '00' } });
     await spoil(PORTAL);
     const answer = await deliverEffects()(streamed(inserted(), inserted(OTHER_PORTAL)));
@@ -417,7 +417,7 @@ describe('a poisoned entry among good ones', () => {
     expect(log.join()).not.toContain('company.ru');
   });
 
-  it('is parked at once, with its alarm: a hundred of them at the head would starve the queue for ever', async () => {
+  it('is parked at once, with its alarm: a hundred of them at the head would block the queue for ever', async () => {
     await spoil(PORTAL);
     expect(await due()).toHaveLength(1);
     expect(await deliverEffects()({ now: '2026-11-22T09:02:00Z' })).toMatchObject({ counts: { parked: 1 } });
@@ -425,7 +425,7 @@ describe('a poisoned entry among good ones', () => {
     expect(recorded.metrics).toEqual(['Faults', 'EffectsParked']);
   });
 
-  it('that cannot be parked now stays due, and is parked by a later sweep', async () => {
+  it('stays due where it cannot be parked now, and is parked by a later sweep', async () => {
     await spoil(PORTAL);
     const park = () => Promise.reject(new StoreUnavailable('down'));
     expect(await deliverEffects({ park })(streamed(inserted()))).toMatchObject({ counts: { fault: 1 } });
@@ -433,7 +433,7 @@ describe('a poisoned entry among good ones', () => {
     expect(await deliverEffects()({ now: '2026-11-22T09:02:00Z' })).toMatchObject({ counts: { parked: 1 } });
   });
 
-  it('whose document is missing is tried again like any other, and what else is owed is done', async () => {
+  it('with a missing document is tried again like any other, and the rest of what it owes is done', async () => {
     archive.clear();
     expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { later: 1 } });
     expect(sent).toEqual([`event ${PORTAL}-1`]);
@@ -449,14 +449,14 @@ describe('a poisoned entry among good ones', () => {
 });
 
 describe('the sweep', () => {
-  it('takes what the stream has not taken within two minutes, and no sooner', async () => {
+  it('takes what the stream has not taken within two minutes, and nothing sooner', async () => {
     expect(await deliverEffects()({ now: '2026-11-22T09:01:59Z' })).toEqual({ batchItemFailures: [], counts: {} });
     expect(await deliverEffects()({ now: '2026-11-22T09:02:00Z' })).toMatchObject({ counts: { delivered: 1 } });
     expect(sent).toEqual(EVERYTHING);
     expect(await deliverEffects()({ now: '2026-11-22T09:03:00Z' })).toEqual({ batchItemFailures: [], counts: {} });
   });
 
-  it('is told the time with and without milliseconds', async () => {
+  it('reads its time with and without milliseconds', async () => {
     await deliverEffects()({ now: '2026-11-22T09:02:00.000Z' });
     expect(mails.map(({ at: moment }) => moment)).toEqual([1795338120000]);
   });
@@ -465,7 +465,7 @@ describe('the sweep', () => {
     await expect(deliverEffects()({ now })).rejects.toThrow('a schedule without its time');
   });
 
-  it('whose table is down is told of, counted and flushed, and the next one takes all', async () => {
+  it('logs and counts that the table is down, and the next one takes everything', async () => {
     const listDue = () => Promise.reject(new StoreUnavailable('down'));
     expect(await deliverEffects({ listDue })({ now: '2026-11-22T09:02:00Z' })).toEqual({
       batchItemFailures: [],
@@ -477,7 +477,7 @@ describe('the sweep', () => {
     expect(await deliverEffects()({ now: '2026-11-22T09:03:00Z' })).toMatchObject({ counts: { delivered: 1 } });
   });
 
-  it('stops while it still has time to end, and the rest stays due', async () => {
+  it('stops while it still has time to finish, and the rest stays due', async () => {
     await owe(OTHER_PORTAL, '1000004', { pdf: { key: 'invoices/1000003.pdf', sha256: '00' } });
     let asked = 0;
     // 15 s suffice to begin the first entry; a millisecond less is too little for the second.
@@ -493,7 +493,7 @@ describe('the sweep', () => {
     expect(await due()).toHaveLength(1);
   });
 
-  it('that starts with the stream, after half an hour of eight owed entries, sends eight mails', async () => {
+  it('that starts beside the stream, with eight entries owed for half an hour, sends eight mails', async () => {
     const others = ['p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8'].filter(isPortal);
     for (const [index, one] of others.entries()) await owe(one, `100000${index + 4}`);
     const halfPast = () => at('2026-11-22T09:30:00Z');
@@ -506,7 +506,7 @@ describe('the sweep', () => {
     expect(await due()).toEqual([]);
   });
 
-  it('beside the stream and another sweep sends once', async () => {
+  it('beside the stream and another sweep sends each mail once', async () => {
     await Promise.all([
       deliverEffects()({ now: '2026-11-22T09:02:00Z' }),
       deliverEffects()({ now: '2026-11-22T09:02:00Z' }),
@@ -531,7 +531,7 @@ describe('when mails cannot go out', () => {
     },
   );
 
-  it('an address that is rejected is marked, told of without being named, and never tried again', async () => {
+  it('an address that is rejected is marked, logged without being named, and never tried again', async () => {
     answerToMail = () => ({ outcome: 'rejected', reason: 'MessageRejected' });
     expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { delivered: 1 } });
     expect(recorded.lines).toContainEqual([
@@ -544,7 +544,7 @@ describe('when mails cannot go out', () => {
     expect([await due(), sent]).toEqual([[], EVERYTHING]);
   });
 
-  it('a bug in writing one is a mail for later, told of by its name alone', async () => {
+  it('a bug in writing a mail leaves it for later, and the log has only the name of the error', async () => {
     answerToMail = () => Promise.reject(new TypeError('buh@company.ru is not a function'));
     await deliverEffects()(streamed(inserted()));
     expect(recorded.lines).toContainEqual([
@@ -555,7 +555,7 @@ describe('when mails cannot go out', () => {
     expect(JSON.stringify(recorded.lines)).not.toContain('company.ru');
   });
 
-  it('tried twelve times it is given up, and the alarm rings once', async () => {
+  it('after twelve tries a mail is given up, and the alarm rings once', async () => {
     answerToMail = () => ({ outcome: 'retry', reason: 'Throttling' });
     for (let day = 22; day <= 30; day += 1) {
       for (const hour of ['09', '21']) await deliverEffects()({ now: `2026-11-${day}T${hour}:02:00Z` });
@@ -567,7 +567,7 @@ describe('when mails cannot go out', () => {
   });
 });
 
-it('an event that EventBridge did not take though it answered is published later, and the mail is not sent again', async () => {
+it('an event that EventBridge refused in a good answer is published later, and the mail is not sent again', async () => {
   answerToEvent = () => ({ outcome: 'retry', reason: 'InternalFailure' });
   expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { later: 1 } });
   answerToEvent = () => ({ outcome: 'done' });
@@ -575,19 +575,19 @@ it('an event that EventBridge did not take though it answered is published later
   expect(sent).toEqual([...EVERYTHING, `event ${PORTAL}-1`]);
 });
 
-describe('an event for two', () => {
+describe('an event for the bus and a webhook', () => {
   const marks = async () => (await box.readOwed({ portal: PORTAL, version: 1 }))?.delivered;
   beforeEach(() => {
     carriers = [bus, webhook];
   });
 
-  it('is told to each, and marked for each', async () => {
+  it('is sent to both, and marked for each', async () => {
     expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { delivered: 1 } });
     expect(sent).toEqual([...EVERYTHING, `webhook ${PORTAL}-1`]);
     expect(await marks()).toEqual(['mail-invoice', 'event-changed', 'event-changed-webhook']);
   });
 
-  it('is told again to the one that did not take it alone', async () => {
+  it('is sent again only to the one that did not take it', async () => {
     answerToWebhook = () => ({ outcome: 'retry', reason: 'http_500' });
     expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { later: 1 } });
     expect(recorded.lines).toContainEqual([
@@ -600,14 +600,14 @@ describe('an event for two', () => {
     expect(sent).toEqual([...EVERYTHING, `webhook ${PORTAL}-1`, `webhook ${PORTAL}-1`]);
   });
 
-  it('that one of them wants no more is done with, and told of', async () => {
+  it('counts as done where one of them refuses it for good, and the log says so', async () => {
     answerToWebhook = () => ({ outcome: 'rejected', reason: 'gone' });
     expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { delivered: 1 } });
     expect(recorded.metrics).toEqual(['EffectsRejected']);
     expect(await due()).toEqual([]);
   });
 
-  it('that the release before told the bus goes to the receiver alone', async () => {
+  it('that the release before has sent to the bus goes to the receiver only', async () => {
     await box.markDelivered({ portal: PORTAL, version: 1 }, 'event-changed');
     expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { delivered: 1 } });
     expect(sent).toEqual(['invoice to buh@company.ru', `webhook ${PORTAL}-1`]);
@@ -628,7 +628,7 @@ describe('a crash', () => {
     expect(sent).toEqual(EVERYTHING);
   });
 
-  it('between an act and its mark doubles that act alone, under the same name', async () => {
+  it('between sending and marking repeats that one mail, under the same name', async () => {
     const markDelivered = () => Promise.reject(new StoreUnavailable('killed'));
     expect(await deliverEffects({ markDelivered })(streamed(inserted()))).toMatchObject({ counts: { fault: 1 } });
     expect(sent).toEqual(['invoice to buh@company.ru']);
@@ -637,7 +637,7 @@ describe('a crash', () => {
     expect(new Set(mails.map(({ id }) => id))).toEqual(new Set([`${PORTAL}-1-mail-invoice`]));
   });
 
-  it('between the last mark and the end doubles nothing', async () => {
+  it('between the last mark and the end repeats nothing', async () => {
     const finish = () => Promise.reject(new StoreUnavailable('killed'));
     await deliverEffects({ finish })(streamed(inserted()));
     expect(await due()).toHaveLength(1);
@@ -645,7 +645,7 @@ describe('a crash', () => {
     expect([await due(), sent]).toEqual([[], EVERYTHING]);
   });
 
-  it('of one entry is a fault of its own, and the next in the batch is delivered', async () => {
+  it('at one entry is one fault, and the next entry of the batch is delivered', async () => {
     await owe(OTHER_PORTAL, '1000004', { pdf: { key: 'invoices/1000003.pdf', sha256: '00' } });
     const lease: Outbox['lease'] = (owed, until) =>
       owed.entry.portal === PORTAL ? Promise.reject(new StoreUnavailable('down')) : box.lease(owed, until);

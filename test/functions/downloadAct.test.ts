@@ -43,7 +43,7 @@ function open(
   });
 }
 
-it('leads to the file of the act, under its Russian name, years later too', async () => {
+it('leads to the file of the act under its Russian name, even years later', async () => {
   for (const now of ['2026-11-24T10:05:00Z', '2031-11-24T10:05:00Z']) {
     const answer = await open(tokenOf(17), { now });
     expect([answer.statusCode, decodeURIComponent(answer.headers?.['location']?.toString() ?? '')]).toEqual([

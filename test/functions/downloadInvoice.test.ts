@@ -66,7 +66,7 @@ function open(token: string | undefined = TOKEN, more: More = {}) {
 }
 
 describe('a link of ours', () => {
-  it('leads to the file for five minutes, under its Russian name, and is kept by nobody', async () => {
+  it('leads to the file for five minutes, under its Russian name, and is not cached', async () => {
     const answer = await open();
     expect([answer.statusCode, answer.headers?.['location'], answer.body]).toEqual([
       302,
@@ -81,7 +81,7 @@ describe('a link of ours', () => {
     expect(links).toEqual(['invoices/1000003.pdf as «Счёт-оферта № 1000003 от 22.11.2026.pdf» for 300 s']);
   });
 
-  it('of a paid invoice opens for five years from the money', async () => {
+  it('of a paid invoice opens for five years after the money came', async () => {
     const paidAt = at('2026-11-24T10:00:00Z');
     const state = { status: 'paid', paidAt, received: kopecks(3000_00), fact: 'x', effect: {} as never } as const;
     await store.commit({ payments: [{ ...invoicePayment({ state }), version: 1 }] });
@@ -107,14 +107,14 @@ describe('a link of ours', () => {
     expect(links).toHaveLength(1);
   });
 
-  it('opens as often as it is asked, and changes nothing', async () => {
+  it('opens as often as it is pressed, and changes nothing', async () => {
     for (let times = 1; times <= 3; times += 1) expect((await open()).statusCode).toBe(302);
     await expect(store.readPayment(paymentNumber('1000003'))).resolves.toEqual(invoicePayment());
     expect(store.journal).toEqual([]);
   });
 });
 
-describe('a link that is not', () => {
+describe('a link that is not ours', () => {
   const wrong = ['Ссылка неверна', 404];
 
   it.each([
@@ -128,7 +128,7 @@ describe('a link that is not', () => {
     ['of noughts', '\u0000'.repeat(43)],
     ['in other letters', 'Ж'.repeat(43)],
     ['twice, as API Gateway joins them', `${TOKEN},${TOKEN}`],
-  ])('by its token (%s) opens nothing, and the table is not even asked', async (_what, token) => {
+  ])('because of its token (%s) opens nothing, and the table is not even read', async (_what, token) => {
     const asked: unknown[] = [];
     const readPayment: BillingStore['readPayment'] = async (number) => {
       asked.push(number);
@@ -147,11 +147,11 @@ describe('a link that is not', () => {
     },
   );
 
-  it('for want of a query opens nothing', async () => {
+  it('because it has no query opens nothing', async () => {
     expect((await open(undefined, { query: '' })).statusCode).toBe(404);
   });
 
-  it('answers a right token of no invoice, and of a card payment, as it answers a forger', async () => {
+  it('is answered the same where the token is right, but of no invoice or of a card payment', async () => {
     const forged = await open('A'.repeat(43));
     await store.commit({ payments: [{ ...cardPayment({ number: paymentNumber('1000004') }), version: 0 }] });
     const card = await open(TOKEN_OF_1000004, { number: '1000004' });
@@ -161,7 +161,7 @@ describe('a link that is not', () => {
     expect(links).toEqual([]);
   });
 
-  it('of one portal opens nothing of another: each number has a token of its own', async () => {
+  it("because it has another invoice's token opens nothing: each number has its own", async () => {
     const theirs = openInvoice(
       paymentNumber('1000004'),
       { ...invoicePayment(), portal: OTHER_PORTAL },
@@ -180,7 +180,7 @@ describe('when something is down', () => {
     ['the table', { broken: { readPayment: down } }],
     ['the keeper of the link key', { isOurs: () => Promise.reject(new Error('Secrets Manager is down')) }],
     ['the archive', { temporaryLink: () => Promise.reject(new Error('no credentials')) }],
-  ])('%s: the accountant is asked to come again, in his own language', async (_what, trouble) => {
+  ])('%s: the accountant is asked in Russian to come again', async (_what, trouble) => {
     const answer = await open(TOKEN, trouble);
     expect([answer.statusCode, answer.headers?.['content-type']]).toEqual([503, 'text/html; charset=utf-8']);
     expect(answer.text).toContain('Документ временно недоступен');
@@ -189,7 +189,7 @@ describe('when something is down', () => {
   });
 });
 
-it('pages load nothing, run nothing, and say nothing of the invoice', async () => {
+it('pages load nothing, run nothing, and say nothing about the invoice', async () => {
   for (const answer of [
     await open('A'.repeat(43)),
     await open(TOKEN, { now: '2027-01-01T09:00:00Z' }),

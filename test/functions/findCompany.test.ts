@@ -83,14 +83,14 @@ it.each([
   ['a company of Kazakhstan', '970740000838', /БИН/],
   ['a company of Belarus', '100582333', /УНП/],
   ['nothing', '', /./],
-])('refuses %s before anybody is asked', async (_what, inn, words) => {
+])('refuses %s before the register is asked', async (_what, inn, words) => {
   const { statusCode, json } = await find(inn);
   expect([statusCode, json.code, json.errors[0].path]).toEqual([400, 'malformed_request', 'inn']);
   expect(json.errors[0].message).toMatch(words);
   expect(asked).toEqual([]);
 });
 
-it('proposes no numbers that the form would refuse, and capitals where it wants them', async () => {
+it('proposes no numbers that the form would refuse, and writes capitals where the form wants them', async () => {
   const branch = { ...COMPANY, kpp: '7736ab001', isBranch: true };
   says = () => ({
     outcome: 'found',
@@ -101,7 +101,7 @@ it('proposes no numbers that the form would refuse, and capitals where it wants 
   expect((await find(INN)).json.companies).toEqual([rest, { ...branch, kpp: '7736AB001' }]);
 });
 
-it('proposes a sole trader no КПП and no ОГРН of an organisation', async () => {
+it("proposes no КПП and no organisation's ОГРН for a sole trader", async () => {
   const { address, ...trader } = { ...COMPANY, inn: TRADER, name: 'ИП Пробный П. П.' };
   says = () => ({ outcome: 'found', found: [trader], asOf: FOUND_AT });
   expect((await find(TRADER)).json.companies).toEqual([
@@ -109,7 +109,7 @@ it('proposes a sole trader no КПП and no ОГРН of an organisation', async 
   ]);
 });
 
-describe('what was said', () => {
+describe('an answer of the register', () => {
   it.each([
     ['of an organisation for a week', INN, '2026-11-29T08:59:59.999Z', '2026-11-29T09:00:00Z'],
     ['of a sole trader for a day', TRADER, '2026-11-23T08:59:59.999Z', '2026-11-23T09:00:00Z'],
@@ -122,7 +122,7 @@ describe('what was said', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('of an ИНН that is not known is remembered for a day: the company may be new', async () => {
+  it('that the ИНН is not known is remembered for a day, because the company may be new', async () => {
     says = () => ({ outcome: 'not_found', asOf: FOUND_AT });
     expect((await find(INN)).json).toEqual({ outcome: 'not_found', asOf: '2026-11-22T09:00:00.000Z', companies: [] });
     await find(INN, '2026-11-23T08:59:59.999Z');
@@ -131,18 +131,18 @@ describe('what was said', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('is given also where it cannot be written down', async () => {
+  it('is given even where it cannot be stored', async () => {
     memoryFault = { keep: new StoreUnavailable('down') };
     expect((await find(INN)).json.outcome).toBe('found');
   });
 
-  it('is asked for again where it cannot be read', async () => {
+  it('that is stored but unreadable is asked for again', async () => {
     memoryFault = { read: new UnreadableItem('item COMPANY#… does not parse') };
     expect((await find(INN)).json.outcome).toBe('found');
     expect(asked).toEqual([INN]);
   });
 
-  it('waits where the table is down', async () => {
+  it('is a 503 while the table is down', async () => {
     memoryFault = { read: new StoreUnavailable('down') };
     const { statusCode, json } = await find(INN);
     expect([statusCode, json.code]).toEqual([503, 'busy']);
@@ -155,14 +155,14 @@ describe('a register that does not answer', () => {
     says = () => ({ outcome: 'unavailable', reason: 'http_status' });
   });
 
-  it('is an answer, and is not remembered', async () => {
+  it('is answered as «unavailable», which is not remembered', async () => {
     const { statusCode, json } = await find(INN);
     expect([statusCode, json]).toEqual([200, { outcome: 'unavailable', companies: [] }]);
     await find(INN);
     expect(asked).toHaveLength(2);
   });
 
-  it('is told in the log, and counted', async () => {
+  it('is logged and counted', async () => {
     await find(INN);
     expect(recorded.lines).toContainEqual([
       'warn',
@@ -195,7 +195,7 @@ describe('one portal', () => {
     '7700001108',
   ];
 
-  it('has the register asked sixty times an hour, a seventh of its free quota in a whole day, and what is remembered as often as it likes', async () => {
+  it('can have the register asked sixty times an hour, a seventh of its free quota in a day; answers from memory are free', async () => {
     const { statusCode, json } = await find11('2026-11-22T09:00:01Z');
     expect([statusCode, json]).toEqual([200, { outcome: 'unavailable', companies: [] }]);
     expect(asked).toEqual(INNS);
@@ -203,20 +203,20 @@ describe('one portal', () => {
     expect((await find('7700001122', '2026-11-22T10:00:00Z')).json.outcome).toBe('found');
   });
 
-  it('that asks too often rings nobody', async () => {
+  it('that asks too often rings no alarm', async () => {
     await find11('2026-11-22T09:00:01Z');
     expect(recorded.lines).toContainEqual(['warn', 'directory_unavailable', { portal: PORTAL, outcome: 'too_often' }]);
     expect(recorded.metrics).toEqual([]);
   });
 
-  it('is not asked for uncounted: every question costs', async () => {
+  it('gets no question while calls cannot be counted, because each costs', async () => {
     limits = { take: () => Promise.reject(new StoreUnavailable('down')) };
     const { statusCode, json } = await find(INN);
     expect([statusCode, json.code, asked]).toEqual([503, 'busy', []]);
   });
 });
 
-it('a stage without a register rings nowhere', async () => {
+it('a stage without a register rings no alarm', async () => {
   says = () => ({ outcome: 'unavailable', reason: 'none' });
   expect((await find(INN)).json.outcome).toBe('unavailable');
   expect(recorded.metrics).toEqual([]);

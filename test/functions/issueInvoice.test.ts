@@ -142,7 +142,7 @@ describe('an invoice', () => {
     ]);
   });
 
-  it('owes one mail from the moment it is there, and changes nothing of the tariff', async () => {
+  it('owes one mail from the moment it exists, and changes nothing about the tariff', async () => {
     await issue();
     expect(store.journal).toEqual([
       {
@@ -169,7 +169,7 @@ describe('an invoice', () => {
     expect([after.json.invoice.issuedOn, after.json.invoice.payableUntil]).toEqual(['2026-11-23', '2026-12-23']);
   });
 
-  it('is of the seller as he is on that day, and stays so', async () => {
+  it("keeps the seller's details of its day", async () => {
     const moved = { ...SELLER.requisites, address: '125009, г. Москва, Тверская ул., д. 2' };
     const sellers = [SELLER, { ...SELLER, validFrom: calendarDate('2026-11-23'), requisites: moved }];
     await issue(order, { sellers, now: '2026-11-22T20:59:59Z' });
@@ -181,7 +181,7 @@ describe('an invoice', () => {
     ]);
   });
 
-  it('before the first profile of the seller is a fault of ours, and nothing is stored', async () => {
+  it("dated before the seller's first profile is a fault of ours, and nothing is stored", async () => {
     const answer = await issue(order, { now: '2024-09-01T20:59:59Z' });
     expect(answer.statusCode).toBe(500);
     expect([await stored(), archive, store.journal]).toEqual([[], [], []]);
@@ -211,7 +211,7 @@ describe('a buyer', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('has a space in the place of a line separator', async () => {
+  it('may have a line separator, which becomes a space', async () => {
     expect(await storedBuyer('ООО\u2028«Ромашка»')).toBe('ООО «Ромашка»');
   });
 
@@ -226,13 +226,13 @@ describe('a buyer', () => {
     ]);
   });
 
-  it('is told of by the number alone where our own profile has a sign that the font lacks', async () => {
+  it('gets an invoice also where the font lacks a sign of our own profile, and the log names the payment only', async () => {
     await issue(order, { sellers: [{ ...SELLER, requisites: { ...SELLER.requisites, name: 'ООО «Цветы 🌷»' } }] });
     expect(recorded.lines).toContainEqual(['warn', 'signs_replaced', { payment: '1000001' }]);
     expect(JSON.stringify(recorded.lines)).not.toContain('Цветы');
   });
 
-  it('whose signs the font has is not told of', async () => {
+  it('whose signs the font has causes no log line', async () => {
     await issue(boughtBy({ name: 'ТОО «Қазақ»' }));
     expect(recorded.lines.map(([, event]) => event)).toEqual(['invoice_issued', 'answered']);
   });
@@ -250,7 +250,7 @@ describe('a buyer', () => {
     expect(invoice).not.toHaveProperty('document.buyer.kpp');
   });
 
-  it('is stored without the signs nobody sees around the name', async () => {
+  it('is stored without invisible signs around the name', async () => {
     expect(await storedBuyer('\u200bООО\u00ad')).toBe('ООО');
   });
 
@@ -303,7 +303,7 @@ describe('a buyer', () => {
     ['a name of a turn of direction', { name: '\u202e' }, ['buyer.name']],
     ['an address of 501 signs', { address: 'я'.repeat(501) }, ['buyer.address']],
     ['several faults at once', { inn: '1', name: '', address: 5 }, ['buyer.inn', 'buyer.name', 'buyer.address']],
-  ])('with %s is refused at his fields, in Russian', async (_what, change, paths) => {
+  ])('with %s is refused at those fields, in Russian', async (_what, change, paths) => {
     const answer = await issue(boughtBy(change));
     expect([answer.statusCode, answer.json.code]).toEqual([400, 'malformed_request']);
     expect(fieldsOf(answer.json)).toEqual(paths);
@@ -311,7 +311,7 @@ describe('a buyer', () => {
     expect([await stored(), archive, store.journal]).toEqual([[], [], []]);
   });
 
-  it('is not a list, a text or nothing', async () => {
+  it('that is a list, a text or missing is refused', async () => {
     for (const wrong of [undefined, null, [], 'ООО', 7]) {
       expect(fieldsOf((await issue({ ...order, buyer: wrong })).json)).toEqual(['buyer']);
     }
@@ -345,7 +345,7 @@ describe('an e-mail', () => {
     'buh@company.r',
     'buh@company.123',
     `buh@${'a'.repeat(64)}.ru`,
-  ])('%j is none, for an invoice and for its second mail', async (email) => {
+  ])('%j is refused, for an invoice and for sending its mail again', async (email) => {
     expect(fieldsOf((await issue({ ...order, email })).json)).toEqual(['email']);
     await issue();
     expect(fieldsOf((await sendAgain('1000001', JSON.stringify({ email }))).json)).toEqual(['email']);
@@ -379,7 +379,7 @@ describe('the rest of a body', () => {
 });
 
 describe('the same Idempotency-Key', () => {
-  it('answers the same invoice, whatever the price and the seller are by then, and draws nothing anew', async () => {
+  it('answers the same invoice whatever the price and the seller are by then, and draws no second document', async () => {
     const first = await issue();
     const dearer: Catalogue = [
       ...OLCHAT_CATALOGUE,
@@ -393,7 +393,7 @@ describe('the same Idempotency-Key', () => {
     expect([archive.length, owed().length]).toEqual([1, 1]);
   });
 
-  it('knows the body by its meaning: another order of fields and grouped digits are the same', async () => {
+  it('takes a body with fields in another order or grouped digits for the same', async () => {
     await issue();
     const { inn, ...rest } = BUYER;
     const { tariff, ...others } = order;
@@ -427,7 +427,7 @@ describe('the same Idempotency-Key', () => {
     expect([(await stored()).length, owed().length]).toEqual([1, 1]);
   });
 
-  it('counts for 24 hours, and then names a new invoice', async () => {
+  it('counts for 24 hours, and then makes a new invoice', async () => {
     await issue();
     expect((await issue(order, { now: '2026-11-23T08:59:59.999Z' })).json.invoice.number).toBe(1000001);
     expect((await issue(order, { now: '2026-11-23T09:00:00Z' })).json.invoice.number).toBe(1000002);
@@ -449,19 +449,19 @@ describe('the same Idempotency-Key', () => {
   });
 });
 
-describe('the business says no', () => {
+describe('the business refuses', () => {
   it.each([
     ['tariff_not_sold', 422, { tariff: 'groups-50' }],
     ['period_not_sold', 422, { periodDays: 31 }],
     ['price_changed', 409, { expectedAmount: { value: '2999.99', currency: 'RUB' } }],
-  ])('with %s (%i), and neither a number nor a document is spent on it', async (code, status, change) => {
+  ])('with %s (%i), and uses up neither a number nor a document', async (code, status, change) => {
     const answer = await issue({ ...order, ...change });
     expect([answer.statusCode, answer.json.code]).toEqual([status, code]);
     expect([archive, store.journal, recorded.metrics]).toEqual([[], [], []]);
     expect((await issue(order, { key: 'key-2' })).json.invoice.number).toBe(1000001);
   });
 
-  it('to nobody: it keeps the version of the documents that stood beside the button', async () => {
+  it('nothing here: the invoice keeps the version of the documents named beside the button', async () => {
     const legal = {
       version: '2026-11',
       offer: 'https://o.example',
@@ -472,7 +472,7 @@ describe('the business says no', () => {
     expect((await stored())[0]?.legalVersion).toBe('2026-11');
   });
 
-  it('of the same order within an hour, naming the open one, unless a second is wanted or it is for another company', async () => {
+  it('the same order within an hour, naming the open one, unless a second is asked for or it is for another company', async () => {
     const { another: _, ...once } = order;
     await issue(once, { key: 'key-1' });
     const again = await issue(once, { key: 'key-2', now: '2026-11-22T09:59:59Z' });
@@ -484,7 +484,7 @@ describe('the business says no', () => {
     expect((await issue(once, { key: 'key-5', now: '2026-11-22T10:00:01Z' })).statusCode).toBe(201);
   });
 
-  it('to the sixth open invoice, until the first of them have lapsed', async () => {
+  it('a sixth open invoice, until one of the others has lapsed', async () => {
     for (let i = 1; i <= 5; i += 1) expect((await issue(order, { key: `key-${i}` })).statusCode).toBe(201);
     const sixth = await issue(order, { key: 'key-6' });
     expect([sixth.statusCode, sixth.json.code]).toEqual([409, 'too_many_open_invoices']);
@@ -500,7 +500,7 @@ describe('the business says no', () => {
   it.each([
     ['at once', {}],
     ['at once, with an index that is late', { store: lateIndex }],
-  ])('to all but five of thirty orders %s', async (_how, circumstances) => {
+  ])('all but five of thirty orders %s', async (_how, circumstances) => {
     const answers = await Promise.all(
       Array.from({ length: 30 }, (_, index) => issue(order, { key: `key-${index}`, ...circumstances })),
     );
@@ -510,7 +510,7 @@ describe('the business says no', () => {
     expect(archive.length).toBeLessThanOrEqual(30);
   });
 
-  it('to the sixth where the open ones were issued before they were kept beside the tariff', async () => {
+  it('a sixth also where the open ones were issued before the subscription listed them', async () => {
     const old = Array.from({ length: 5 }, (_, index) =>
       invoicePayment({ number: paymentNumber(`${1000001 + index}`), version: 0 }),
     );
@@ -519,7 +519,7 @@ describe('the business says no', () => {
     expect((await issue()).json.code).toBe('too_many_open_invoices');
   });
 
-  it('no longer once one of the five is paid', async () => {
+  it('no more once one of the five is paid', async () => {
     for (let i = 1; i <= 5; i += 1) await issue(order, { key: `key-${i}` });
     const money = {
       amount: kopecks(3000_00),
@@ -539,7 +539,7 @@ describe('the business says no', () => {
     expect((await issue(order, { key: 'key-7' })).json.code).toBe('too_many_open_invoices');
   });
 
-  it('to the twenty-first mail of a Moscow day, over all invoices and addresses', async () => {
+  it('the twenty-first mail of a Moscow day, over all invoices and addresses', async () => {
     for (let i = 1; i <= 2; i += 1) await issue(order, { key: `key-${i}` });
     for (let i = 1; i <= 9; i += 1) {
       for (const number of ['1000001', '1000002']) {
@@ -578,7 +578,7 @@ describe('when something is down', () => {
     expect([(await stored()).length, owed().length, archive.length]).toEqual([1, 1, 1]);
   });
 
-  it('rights of ours: 500 without a word of them, and nothing is stored', async () => {
+  it('our rights in AWS: 500 without naming them, and nothing is stored', async () => {
     const denied = Object.assign(new Error('arn:aws:s3:::billing-archive'), { name: 'AccessDenied' });
     const answer = await issue(order, { put: () => Promise.reject(denied) });
     expect(answer.statusCode).toBe(500);
@@ -586,7 +586,7 @@ describe('when something is down', () => {
     expect([await stored(), store.journal, recorded.metrics]).toEqual([[], [], ['Faults']]);
   });
 
-  it('conflicts that do not end: 503 after ten tries with one number, and nothing is stored', async () => {
+  it('every try by a conflict: 503 after ten tries with one number, and nothing is stored', async () => {
     let numbers = 0;
     const takePaymentNumber: BillingStore['takePaymentNumber'] = (first) => {
       numbers += 1;
@@ -598,7 +598,7 @@ describe('when something is down', () => {
     expect([await stored(), store.journal]).toEqual([[], []]);
   });
 
-  it('the process, between the PDF and the commit: the repeat makes one invoice, and the orphan belongs to nobody', async () => {
+  it('the process, between the PDF and the commit: the repeat makes one invoice, and no payment names the first PDF', async () => {
     const dies = () => Promise.reject(new Error('killed'));
     expect((await issue(order, { store: { commit: dies } })).statusCode).toBe(500);
     expect(archive.map(({ key }) => key)).toEqual(['invoices/1000001.pdf']);
@@ -619,7 +619,7 @@ describe('when something is down', () => {
     expect([owed().length, archive.length]).toEqual([1, 1]);
   });
 
-  it('the keeper of the link key: the invoice is there, and the repeat answers it with its link', async () => {
+  it('the secret with the link key: the invoice is stored, and the repeat answers it with its link', async () => {
     const refused = await issue(order, { linkOf: () => Promise.reject(new Error('Secrets Manager is down')) });
     expect(refused.statusCode).toBeGreaterThanOrEqual(500);
     expect((await issue()).json.invoice).toMatchObject({
@@ -633,7 +633,7 @@ describe('when something is down', () => {
 describe('the mail of an invoice sent again', () => {
   const sentAgain = () => store.journal.filter(({ event }) => event.kind === 'invoice_sent_again');
 
-  it('is owed to the address of the invoice, and the answer says which invoice', async () => {
+  it('is owed to the address of the invoice, and the answer names the invoice', async () => {
     await issue();
     const answer = await sendAgain('1000001');
     expect([answer.statusCode, answer.json]).toEqual([202, { number: 1000001 }]);
@@ -648,7 +648,7 @@ describe('the mail of an invoice sent again', () => {
     expect(sentAgain()[0]?.owed[0]).not.toHaveProperty('to');
   });
 
-  it('goes to the accountant too where the portal names one, as at first, but not beside an address that is asked for', async () => {
+  it("goes to the portal's accountant too, as the first did, unless another address is asked for", async () => {
     await issue();
     const contact = {
       phone: '+79160000002',
@@ -668,7 +668,7 @@ describe('the mail of an invoice sent again', () => {
     ]);
   });
 
-  it('is owed to another address for this one time; the invoice keeps its own', async () => {
+  it('can be owed to another address this once; the invoice keeps its own', async () => {
     await issue();
     await sendAgain('1000001', '{"email":"glavbuh@company.ru"}');
     expect(sentAgain()).toMatchObject([{ owed: [{ to: 'glavbuh@company.ru' }] }]);
@@ -685,7 +685,7 @@ describe('the mail of an invoice sent again', () => {
     },
   );
 
-  it('of another portal is as unknown as one that does not exist', async () => {
+  it('of another portal is answered as if it did not exist', async () => {
     await issue();
     const theirs = await sendAgain('1000001', '{"email":"spy@company.ru"}', { portal: OTHER_PORTAL });
     const nobodys = await sendAgain('1000009', '{"email":"spy@company.ru"}', { portal: OTHER_PORTAL });
@@ -694,13 +694,13 @@ describe('the mail of an invoice sent again', () => {
     expect(store.journal).toHaveLength(1);
   });
 
-  it('goes out on the last day of the invoice in Moscow, and not a second later', async () => {
+  it("can be asked for until the end of the invoice's last day in Moscow", async () => {
     await issue();
     expect((await sendAgain('1000001', '', { now: '2026-12-22T20:59:59Z' })).statusCode).toBe(202);
     expect((await sendAgain('1000001', '', { now: '2026-12-22T21:00:00Z' })).statusCode).toBe(404);
   });
 
-  it('of a paid one is a copy for the books, for five years', async () => {
+  it('of a paid invoice is a copy for the books, for five years', async () => {
     const state = {
       status: 'paid',
       paidAt: at('2026-11-24T10:00:00Z'),
@@ -783,7 +783,7 @@ describe('the mail of an invoice sent again', () => {
     },
   );
 
-  it('asked for ten times at once is owed ten times, each in an entry of its own', async () => {
+  it('that is asked for ten times at once is owed ten times, each in its own entry', async () => {
     await issue();
     await Promise.all(Array.from({ length: 10 }, () => sendAgain('1000001')));
     expect(sentAgain().map(({ version }) => version)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
@@ -795,7 +795,7 @@ describe('a token', () => {
     ['without a portal', { sub: 'user-17' }],
     ['with a portal no portal can have', { portal: 'a b', sub: 'user-17' }],
     ['without a user', { portal: PORTAL }],
-  ])('%s is refused, for an invoice and for its second mail', async (_what, claims) => {
+  ])('%s is refused, for an invoice and for sending its mail again', async (_what, claims) => {
     await issue();
     const given = { claims: claims as Record<string, string> };
     expect((await issue(order, { ...given, key: 'key-2' })).statusCode).toBe(403);
@@ -804,7 +804,7 @@ describe('a token', () => {
   });
 });
 
-it('logs portals, numbers and codes, and nothing of the buyer', async () => {
+it('logs portals, numbers and codes, and nothing about the buyer', async () => {
   await issue();
   await issue(boughtBy({ inn: '7707083894' }), { key: 'key-2' });
   await issue(boughtBy({ name: 'ООО «Лютик»' }));

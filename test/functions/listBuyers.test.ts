@@ -64,6 +64,6 @@ it('proposes no number of an older invoice that the form would refuse today', as
   });
 });
 
-it('of a portal without invoices are none', async () => {
+it('are none for a portal without invoices', async () => {
   expect((await list({ portal: 'nobody' })).json).toEqual({ buyers: [] });
 });

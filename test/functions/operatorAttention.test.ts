@@ -22,7 +22,7 @@ describe('GET /v1/operator/attention', () => {
 
   const idsOf = (json: { attention: { id: string }[] }) => json.attention.map(({ id }) => id);
 
-  it('lists what is open, oldest first, with all that is known', async () => {
+  it('lists what is open, oldest first, with everything known about it', async () => {
     const { statusCode, json } = await desk.list();
     expect(statusCode).toBe(200);
     expect(json).toEqual({
@@ -50,7 +50,7 @@ describe('GET /v1/operator/attention', () => {
     });
   });
 
-  it('goes on by its cursor, even when the one it names has been closed meanwhile', async () => {
+  it('goes on by its cursor, even when the attention it names has been closed meanwhile', async () => {
     const first = await desk.list('limit=2');
     expect([idsOf(first.json), first.json.nextCursor]).toEqual([['result-5-k300000', SHORT], SHORT]);
     await desk.resolve({ action: 'noted', note: 'Проверили' });
@@ -58,7 +58,7 @@ describe('GET /v1/operator/attention', () => {
     expect([idsOf(second.json), second.json.nextCursor]).toEqual([['result-1000001-k100'], undefined]);
   });
 
-  it('lists what is closed on its own', async () => {
+  it('lists closed ones separately', async () => {
     await desk.resolve({ action: 'refunded', note: 'Вернули в кабинете' });
     expect(idsOf((await desk.list()).json)).toEqual(['result-5-k300000', 'result-1000001-k100']);
     expect((await desk.list('status=closed')).json.attention).toMatchObject([
@@ -118,7 +118,7 @@ describe('POST /v1/operator/attention/{id}/resolution', () => {
     expect(other.json.subscription).toMatchObject({ status: 'active', endsOn: '2026-12-22' });
   });
 
-  it('repeated in the same words answers the same', async () => {
+  it('repeated with the same body answers the same', async () => {
     const first = await desk.resolve(noted);
     const repeat = await desk.resolve(noted, { now: '2026-11-25T09:00:00Z' });
     expect([repeat.statusCode, repeat.json]).toEqual([200, first.json]);
@@ -139,7 +139,7 @@ describe('POST /v1/operator/attention/{id}/resolution', () => {
     ['an attention nobody has opened', noted, 'result-1000001-k1', [404, 'unknown_attention']],
     ['an id that is none', noted, 'ATTENTION#x', [404, 'unknown_attention']],
     ['a payment that is not there', { ...apply, to: 1000777 }, SHORT, [404, 'unknown_payment']],
-  ])('does not know %s', async (_what, body, id, refusal) => {
+  ])('answers 404 to %s', async (_what, body, id, refusal) => {
     const { statusCode, json } = await desk.resolve(body, { id });
     expect([statusCode, json.code]).toEqual(refusal);
     expect((await desk.store.readAttention(SHORT))?.resolution).toBeUndefined();
@@ -174,7 +174,7 @@ describe('POST /v1/operator/attention/{id}/resolution', () => {
     expect([statusCode, json.code, fieldsOf(json)]).toEqual([400, 'malformed_request', fields]);
   });
 
-  it('needs an Idempotency-Key, and one that stands for one word', async () => {
+  it('needs an Idempotency-Key that was not used with another body', async () => {
     expect(fieldsOf((await desk.resolve(noted, { key: null })).json)).toEqual(['Idempotency-Key']);
     await desk.resolve(noted, { key: 'word-one' });
     const { statusCode, json } = await desk.resolve({ ...noted, note: 'Иначе' }, { key: 'word-one' });
@@ -184,7 +184,7 @@ describe('POST /v1/operator/attention/{id}/resolution', () => {
   it.each([
     ['said once', []],
     ['said in two windows', ['second-window']],
-  ])('%s, is not done by a late repeat once a colleague has opened the attention again', async (_title, windows) => {
+  ])('%s, is not repeated by a late copy once a colleague has opened the attention again', async (_title, windows) => {
     for (const key of ['word-one', ...windows]) await desk.resolve(noted, { key });
     await desk.reopen({ note: 'Рано закрыли' }, { sub: 'operator-8' });
     for (const key of ['word-one', ...windows]) {
@@ -194,7 +194,7 @@ describe('POST /v1/operator/attention/{id}/resolution', () => {
     expect((await desk.store.readAttention(SHORT))?.resolution).toBeUndefined();
   });
 
-  it('says 503 when conflicts do not end, and nothing is resolved', async () => {
+  it('answers 503 when every try meets a conflict, and nothing is resolved', async () => {
     const { statusCode, json } = await desk.resolve(apply, { broken: { commit: async () => 'conflict' as const } });
     expect([statusCode, json.code]).toEqual([503, 'busy']);
     expect((await desk.store.readAttention(SHORT))?.resolution).toBeUndefined();
@@ -223,7 +223,7 @@ describe('closing a charge whose outcome nobody knows', () => {
     [{ kind: 'pending', code: 50, unusual: false }, 'pending'],
     [{ kind: 'unclear', reason: 'timeout' }, 'unclear'],
     [{ kind: 'not_found' }, 'not_found'],
-  ])('asks Robokassa first: %j is told to the operator, and the charge is closed', async (state, says) => {
+  ])('asks Robokassa first: the answer %j is shown to the operator, and the charge is closed', async (state, says) => {
     const { statusCode, json } = await closed(state);
     expect([statusCode, json.robokassaSays, json.resolution.by]).toEqual([200, says, 'operator-7']);
     const payment = await desk.store.readPayment(charge.number);

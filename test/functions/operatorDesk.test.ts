@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 
 describe('GET /v1/operator/portals/{portal}', () => {
-  it('of a portal nobody has heard of is free and has no history', async () => {
+  it('shows an unknown portal as free and without history', async () => {
     const { statusCode, json } = await desk.look();
     expect([statusCode, json]).toEqual([
       200,
@@ -84,7 +84,7 @@ describe('GET /v1/operator/portals/{portal}', () => {
     ]);
   });
 
-  it('reads an ended tariff off the dates, and shows its recorded end in the history', async () => {
+  it('shows a tariff as ended by its dates, and the recorded end in the history', async () => {
     const ended = paidSubscription('groups-150', '2026-10-01', '2026-10-31', 3000_00);
     await desk.store.commit({ drafts: [{ subscription: { ...ended, version: 0 }, entries: [] }] });
     expect((await desk.look()).json).toMatchObject({
@@ -98,7 +98,7 @@ describe('GET /v1/operator/portals/{portal}', () => {
     });
   });
 
-  it('goes on with either list by its own cursor, to the very end', async () => {
+  it('pages through each list by its own cursor, to the end', async () => {
     const numbers = Array.from({ length: 51 }, (_, index) => String(2001 + index));
     for (const number of numbers) {
       await desk.stored(number);
@@ -119,7 +119,7 @@ describe('GET /v1/operator/portals/{portal}', () => {
     ]);
   });
 
-  it('goes on without a payment that does not parse, and rings the alarm', async () => {
+  it('leaves out a payment that does not parse, and rings the alarm', async () => {
     await desk.stored();
     const broken: Partial<BillingStore> = {
       listPayments: async (...asked) => ({
@@ -159,7 +159,7 @@ describe('GET /v1/operator/portals/{portal}', () => {
 });
 
 describe('what waits for a person in a portal', () => {
-  it('is told of where the portal and its journal name it, open and closed', async () => {
+  it('is shown with the portal and in its journal, open and closed', async () => {
     await desk.stored();
     await desk.stored('1000002');
     await desk.reported('1000001', 2999_99);
@@ -189,7 +189,7 @@ describe('an operator’s token', () => {
     },
   );
 
-  it('gives nothing to the portal it names itself', async () => {
+  it('grants days to the portal of the path, not to the one that the token names', async () => {
     await desk.grant();
     expect(desk.store.journal.map(({ portal }) => portal)).toEqual([PORTAL]);
   });

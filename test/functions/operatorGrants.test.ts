@@ -35,13 +35,13 @@ describe('POST /v1/operator/portals/{portal}/grants', () => {
     ]);
   });
 
-  it('brings a payer in up to his date, and a second time says that it is there', async () => {
+  it('brings a payer in up to their date, and the second time answers that the days are there', async () => {
     expect((await desk.grant(PAYER)).json.subscription).toMatchObject({ endsOn: '2027-01-31', daysLeft: 70 });
     const again = await desk.grant(PAYER, { key: 'key-2' });
     expect([again.statusCode, again.json.code]).toEqual([409, 'nothing_to_grant']);
   });
 
-  it('keeps the words without the white space around them', async () => {
+  it('keeps the reason without white space around it', async () => {
     await desk.grant({ ...GIFT, reason: '  Подарок \u00a0' });
     expect(desk.store.journal).toMatchObject([{ event: { reason: 'Подарок' } }]);
   });
@@ -104,7 +104,7 @@ describe('POST /v1/operator/portals/{portal}/grants', () => {
     expect([statusCode, fieldsOf(json)]).toEqual([400, ['Idempotency-Key']]);
   });
 
-  it('sent again with its key gives nothing more, and answers what the portal holds by then', async () => {
+  it('sent again with its key gives no more days, and answers what the portal holds by then', async () => {
     const first = await desk.grant();
     const reordered = Object.fromEntries(Object.entries(GIFT).reverse());
     const repeat = await desk.grant(reordered, { now: '2026-11-23T08:59:59Z' });
@@ -113,7 +113,7 @@ describe('POST /v1/operator/portals/{portal}/grants', () => {
     expect(desk.store.journal).toHaveLength(1);
   });
 
-  it('counts as another one a day later, and from another operator', async () => {
+  it('counts as another grant a day later, and from another operator', async () => {
     await desk.grant();
     expect((await desk.grant(GIFT, { now: '2026-11-23T09:00:00Z' })).json.subscription.endsOn).toBe('2026-12-12');
     const other = await desk.grant(GIFT, { now: '2026-11-23T09:00:00Z', sub: 'operator-8' });
@@ -132,7 +132,7 @@ describe('POST /v1/operator/portals/{portal}/grants', () => {
     expect(desk.store.journal).toHaveLength(1);
   });
 
-  it('says 503 when the store is down, and gives nothing', async () => {
+  it('answers 503 while the store is down, and gives nothing', async () => {
     const broken = { commit: () => Promise.reject(new StoreUnavailable('down')) };
     const { statusCode, json } = await desk.grant(GIFT, { broken });
     expect([statusCode, json.code, desk.store.journal]).toEqual([503, 'busy', []]);

@@ -13,7 +13,7 @@ const put = async (...payments: readonly (ReturnType<typeof cardPayment> | Retur
 };
 
 describe('POST /v1/operator/payments/search', () => {
-  it('finds links with whom to call, and invoices with their buyer, by an address', async () => {
+  it('finds card payments with their contact, and invoices with their buyer, by an address', async () => {
     const contact = { phone: '+79161234567', email: 'Anna@company.ru' };
     await put(cardPayment({ number: paymentNumber('1000001'), contact }), invoicePayment({ contact }));
     const { statusCode, json } = await desk.search({ text: 'anna@company.ru' });
@@ -40,7 +40,7 @@ describe('POST /v1/operator/payments/search', () => {
     ).toEqual([1000001]);
   });
 
-  it('writes no word of what was looked for into a log or a metric', async () => {
+  it('writes nothing of the search into a log or a metric', async () => {
     await put(cardPayment({ contact: { phone: '+79161234567', email: 'anna@company.ru' } }));
     await desk.search({ text: 'anna@company.ru' });
     expect(JSON.stringify(desk.recorded)).not.toMatch(/anna|company\.ru/);

@@ -23,7 +23,7 @@ async function stocked(passwords: Partial<typeof PASSWORDS> & { password1: strin
   return made;
 }
 
-it('says what can go back before anything is asked for, with the worth of the days that are left', async () => {
+it('says beforehand how much can go back, with the value of the days that are left', async () => {
   const { statusCode, json } = await desk.refunds();
   expect([statusCode, json]).toEqual([
     200,
@@ -39,7 +39,7 @@ it('says what can go back before anything is asked for, with the worth of the da
   ]);
 });
 
-it('reserves a part, answers its double click as the first, and offers the rest', async () => {
+it('reserves a part, answers a double click like the first click, and offers the rest', async () => {
   const first = await desk.refund(PART, { now: NOW });
   const again = await desk.refund(PART, { now: NOW });
   for (const { statusCode, json } of [first, again]) {
@@ -53,7 +53,7 @@ it('reserves a part, answers its double click as the first, and offers the rest'
   expect((await desk.refunds()).json.refunds).toHaveLength(1);
 });
 
-it('refuses the same key with another sum, and a sum above what came', async () => {
+it('refuses the same key with another sum, and a sum larger than what came', async () => {
   await desk.refund(PART, { now: NOW });
   expect(await desk.refund({ ...PART, sum: roubles('1.00') }, { now: NOW })).toMatchObject({
     statusCode: 422,
@@ -66,7 +66,7 @@ it('refuses the same key with another sum, and a sum above what came', async () 
   });
 });
 
-it('without Password #3 says so, and reserves nothing', async () => {
+it('says that Password #3 is missing, and reserves nothing', async () => {
   const { password3, ...without } = PASSWORDS;
   desk = await stocked(without);
   expect((await desk.refunds()).json.isOpenToRefunds).toBe(false);
@@ -74,7 +74,7 @@ it('without Password #3 says so, and reserves nothing', async () => {
   expect((await desk.refunds()).json.refunds).toEqual([]);
 });
 
-it('without Password #3 writes down what went back elsewhere', async () => {
+it('records without Password #3 what went back elsewhere', async () => {
   const { password3, ...without } = PASSWORDS;
   desk = await stocked(without);
   const { statusCode, json } = await desk.refund({ ...PART, elsewhere: { on: '2026-11-24' } }, { now: NOW });
@@ -87,7 +87,7 @@ it('without Password #3 writes down what went back elsewhere', async () => {
   });
 });
 
-it('asks Robokassa before a named refund is said not to have gone, and says in words that it has', async () => {
+it('asks Robokassa before an operator says that a refund has not gone, and says in words that it has', async () => {
   const asked: string[] = [];
   desk = operatorDesk(undefined, PASSWORDS, async (requestId) => {
     asked.push(requestId);
@@ -110,7 +110,7 @@ it('asks Robokassa before a named refund is said not to have gone, and says in w
   expect((await desk.refunds()).json.refunds).toMatchObject([{ status: 'finished' }]);
 });
 
-it('withdraws one that waits to be sent, says so twice, and knows no other', async () => {
+it('withdraws a refund that waits to be sent, answers a repeat the same, and answers 404 to others', async () => {
   await desk.refund(PART, { now: NOW });
   for (let times = 0; times < 2; times += 1) {
     const { statusCode, json } = await desk.withdraw('1', { now: NOW });
@@ -122,7 +122,7 @@ it('withdraws one that waits to be sent, says so twice, and knows no other', asy
   }
 });
 
-it('shows with the payment what is on its way back, and what has gone', async () => {
+it('shows with the payment how much is on its way back, and how much has gone', async () => {
   const shown = async () => (await desk.look()).json.payments[0].refunds;
   expect(await shown()).toBeUndefined();
   await desk.refund(PART, { now: NOW });
@@ -150,7 +150,7 @@ it('shows with money that waits for a person by which refund it is going back', 
   expect(await listed()).toEqual([undefined]);
 });
 
-it('withdraws none that Robokassa may have been told of', async () => {
+it('refuses to withdraw a refund that Robokassa may have been told of', async () => {
   await desk.refund(PART, { now: NOW });
   const refund = await desk.store.readRefund('1000001-1');
   if (!refund) throw new Error('nothing was ordered');

@@ -150,7 +150,7 @@ const fieldsOf = (text: string) =>
   Object.fromEntries([...text.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
 
 describe('the page', () => {
-  it('says what is paid for, for whom, until when and how much', async () => {
+  it('says what is paid for, for which portal, until when and how much', async () => {
     const { statusCode, text } = await open();
     expect(statusCode).toBe(200);
     const plain = text.replaceAll('\u00a0', ' ');
@@ -159,7 +159,7 @@ describe('the page', () => {
     expect(fieldsOf(text)).toMatchObject({ expectedAmount: '3000.00' });
   });
 
-  it('says nothing of who the customer is, nor of autopay', async () => {
+  it("says nothing about the customer's contact or autopay", async () => {
     await store.commit({ payments: [cardPayment({ version: 0 })] });
     await press(CARD);
     const { text } = await open();
@@ -169,7 +169,7 @@ describe('the page', () => {
     expect(fieldsOf(text)).not.toHaveProperty('Recurring');
   });
 
-  it('loads nothing, runs nothing, stands in no frame, tells nobody where it is, and is kept nowhere', async () => {
+  it('loads nothing, runs nothing, fits in no frame, sends no referrer, and is not cached', async () => {
     const { headers, text } = await open();
     expect(headers).toMatchObject({
       'cache-control': 'no-store',
@@ -191,7 +191,7 @@ describe('the page', () => {
     expect(await payments()).toEqual([]);
   });
 
-  it('of a forged link is 404, and asks the table nothing', async () => {
+  it('answers 404 to a forged link without reading the table', async () => {
     const readSubscription = () => Promise.reject(new Error('asked'));
     limits = { take: () => Promise.reject(new Error('counted')) };
     const token = payToken('another-key-of-the-same-length-or-so', RENEWAL);
@@ -211,7 +211,7 @@ describe('the page', () => {
     expect((await open(payLinkTo(invoicePayment()))).statusCode).toBe(200);
   });
 
-  it('logs no token, whatever becomes of it', async () => {
+  it('never logs a token', async () => {
     await open();
     await press(CARD);
     await open(RENEWAL, { broken: { readSubscription: () => Promise.reject(new StoreUnavailable('down')) } });
@@ -229,12 +229,12 @@ describe('the page', () => {
 });
 
 describe('the card', () => {
-  it('names what is agreed to by it', async () => {
+  it('names the documents that paying agrees to', async () => {
     const { text } = await open();
     for (const address of Object.values(LEGAL).slice(1)) expect(text).toContain(`href="${address}"`);
   });
 
-  it('opens a payment without consent, to the contact of the portal, and leads back to the page with its form', async () => {
+  it("opens a payment without consent, with the portal's contact, and leads back to the page with its form", async () => {
     const pressed = await press(CARD);
     expect(pressed).toMatchObject({ statusCode: 303, headers: { location: `/pay/${payToken(KEY, RENEWAL)}` } });
     const [payment, ...others] = await payments();
@@ -256,7 +256,7 @@ describe('the card', () => {
     expect(fieldsOf(text)).toMatchObject({ InvId: '1000010', OutSum: '3000.00' });
   });
 
-  it('opens one payment, however many press at once', async () => {
+  it('opens one payment, however often it is pressed at once', async () => {
     const answers = await Promise.all([press(CARD), press(CARD), press(CARD)]);
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303]);
     expect(await payments()).toHaveLength(1);
@@ -264,7 +264,7 @@ describe('the card', () => {
     expect(await payments()).toHaveLength(1);
   });
 
-  it('is one for all mails about one end of a term, whatever period they name', async () => {
+  it('opens one payment for all mails about the same end of a term, whatever period they name', async () => {
     // The charge that failed names 30 days by its consent, the reminder 90 by the last purchase.
     const longer = renewLinkTo(PORTAL, { tariff: 'groups-150', endsOn: calendarDate('2026-12-22') }, 90);
     await press(CARD);
@@ -280,7 +280,7 @@ describe('the card', () => {
     expect((await payments()).map(({ kind, periodDays }) => [kind, periodDays])).toContainEqual(['invoice', 30]);
   });
 
-  it('opens another once the first was cancelled or has expired', async () => {
+  it('opens another payment once the first was cancelled or has expired', async () => {
     await press(CARD);
     const needs = { store, patience: patientWithoutWaiting() };
     await cancelPayment(
@@ -294,7 +294,7 @@ describe('the card', () => {
     expect((await payments()).map(({ number }) => number)).toEqual([1_000_012, 1_000_011, 1_000_010]);
   });
 
-  it('at a sum that was not shown is not opened: the page is shown once more', async () => {
+  it('opens nothing at a sum that was not shown: the page is shown again', async () => {
     const answer = await press({ ...CARD, expectedAmount: '1.00' });
     expect(answer.statusCode).toBe(409);
     expect(answer.text).toContain('Цена изменилась');
@@ -311,22 +311,22 @@ describe('the card', () => {
       'an old browser on another site',
       { 'sec-fetch-site': undefined as unknown as string, origin: 'https://evil.example' },
     ],
-  ])('is not pressed by %s', async (_who, headers) => {
+  ])('cannot be pressed by %s', async (_who, headers) => {
     expect((await press(CARD, RENEWAL, { headers })).statusCode).toBe(403);
     expect(await payments()).toEqual([]);
   });
 
-  it('is pressed by an old browser that says nothing of where it is', async () => {
+  it('can be pressed by an old browser that does not say from which site', async () => {
     const headers = { 'sec-fetch-site': undefined as unknown as string, origin: 'null' };
     expect((await press(CARD, RENEWAL, { headers })).statusCode).toBe(303);
   });
 
-  it('is pressed five times an hour', async () => {
+  it('can be pressed five times an hour', async () => {
     for (let time = 0; time < 5; time += 1) expect((await press(CARD)).statusCode).toBe(303);
     expect((await press(CARD)).statusCode).toBe(429);
   });
 
-  it('of a renewal that is paid says up to when, and opens nothing more', async () => {
+  it('of a renewal that is paid says until when, and opens nothing more', async () => {
     await press(CARD);
     const [payment] = await payments();
     const paid = {
@@ -343,7 +343,7 @@ describe('the card', () => {
     expect(await payments()).toHaveLength(1);
   });
 
-  it('of a renewal whose money was given back may be paid once more, as another payment', async () => {
+  it('of a renewal whose money was given back may be paid again, as another payment', async () => {
     await press(CARD);
     const [payment] = await payments();
     if (payment?.kind !== 'card') throw new Error('no link');
@@ -369,14 +369,14 @@ describe('the card', () => {
     expect((await payments()).map(({ number }) => number)).toEqual([1_000_011, 1_000_010]);
   });
 
-  it('of a portal without any address is not offered by this page', async () => {
+  it('is not offered for a portal without any address', async () => {
     const { contact, ...nobody } = (await store.readSubscription(PORTAL))!;
     await store.commit({ drafts: [{ subscription: nobody, entries: [] }] });
     const answer = await press(CARD);
     expect([answer.statusCode, answer.text]).toEqual([409, expect.stringContaining('не указана почта')]);
   });
 
-  it('of a card link that is open is that link, with nothing written', async () => {
+  it("of an open card payment's link shows that payment's form, and nothing is written", async () => {
     const link = cardPayment({ version: 0, payableUntil: calendarDate('2026-12-16'), createdAt: at(NOW) });
     await store.commit({ payments: [link] });
     const { text } = await open(payLinkTo(link));
@@ -386,7 +386,7 @@ describe('the card', () => {
 });
 
 describe('the invoice', () => {
-  it('is issued to the buyer who was typed, and the page becomes its own', async () => {
+  it('is issued to the typed buyer, and the page then shows it', async () => {
     const answer = await press(ORDERED);
     expect(answer.statusCode).toBe(303);
     const token = String(answer.headers?.['location']).replace('/pay/', '');
@@ -405,14 +405,14 @@ describe('the invoice', () => {
     expect(own.text).not.toContain('buh@company.ru');
   });
 
-  it('is issued once for the same buyer, and once more for another', async () => {
+  it('is issued once for the same buyer, and a second time for another', async () => {
     await Promise.all([press(ORDERED), press({ ...ORDERED, email: 'other@company.ru' })]);
     expect(await payments()).toHaveLength(1);
     await press({ ...ORDERED, name: 'ООО «Ромашка-2»' });
     expect(await payments()).toHaveLength(2);
   });
 
-  it('of a colleague is not shown to somebody who types the same company: their phone stands on it', async () => {
+  it("of a colleague is not shown to somebody who types the same company, because it shows the colleague's phone", async () => {
     const first = await press(ORDERED);
     const second = await press({ ...ORDERED, phone: '8 916 765-43-21', email: 'other@company.ru' });
     expect(second.statusCode).toBe(303);
@@ -420,7 +420,7 @@ describe('the invoice', () => {
     expect((await payments()).map(({ contact }) => contact.phone).sort()).toEqual(['+79161234567', '+79167654321']);
   });
 
-  it('is not held out to be paid once the card has paid, nor while a person looks at money', async () => {
+  it('is not offered for payment once the card has paid, or while a person looks at money', async () => {
     await store.commit({ payments: [invoicePayment({ version: 0 })] });
     const link = payLinkTo(invoicePayment());
     expect((await open(link)).text).toContain('Скачать счёт (PDF)');
@@ -452,7 +452,7 @@ describe('the invoice', () => {
     expect(paid.text).not.toContain('Скачать счёт (PDF)');
   });
 
-  it('that is paid itself is there to be fetched, and says no more how to pay it', async () => {
+  it('can still be fetched once it is paid, and then no longer says how to pay it', async () => {
     const paidAt = at('2026-12-15T08:00:00Z');
     const state = { status: 'paid', paidAt, received: kopecks(3000_00), fact: 'bank-1', effect: EXTENDED } as const;
     await store.commit({ payments: [invoicePayment({ version: 0, state })] });
@@ -472,7 +472,7 @@ describe('the invoice', () => {
     expect(await payments()).toEqual([]);
   });
 
-  it('is refused in words where the portal has five open ones', async () => {
+  it('is refused with a reason where the portal has five open invoices', async () => {
     for (const name of ['А', 'Б', 'В', 'Г', 'Д']) {
       await press({ ...ORDERED, name: `ООО ${name}` }, RENEWAL, {
         now: `2026-12-15T${10 + 'АБВГД'.indexOf(name)}:00:00Z`,
@@ -482,7 +482,7 @@ describe('the invoice', () => {
     expect([answer.statusCode, answer.text]).toEqual([409, expect.stringContaining('пять неоплаченных счетов')]);
   });
 
-  it('is not offered beside an open invoice, nor issued where somebody asks for one all the same', async () => {
+  it('is not offered beside an open invoice, and not issued to somebody who asks for one all the same', async () => {
     await store.commit({ payments: [invoicePayment({ version: 0 })] });
     const link = payLinkTo(invoicePayment());
     expect((await open(link)).text).not.toContain('name="inn"');
@@ -506,7 +506,7 @@ describe('requisites by ИНН', () => {
   /** The fields of the next press: the visible ones, and the hidden ones in which the page remembers. */
   const next = (text: string) => fieldsOf(text.replace(/id="[^"]*" /g, ''));
 
-  it('fill in what was not typed, with nothing ordered and the page open where it was', async () => {
+  it('fill in what was not typed; nothing is ordered, and the form stays open', async () => {
     const { statusCode, text } = await look({ email: 'buh@company.ru' });
     expect(statusCode).toBe(200);
     expect(shown(text)).toEqual({
@@ -523,7 +523,7 @@ describe('requisites by ИНН', () => {
     expect([asked, await payments()]).toEqual([['7707083893'], []]);
   });
 
-  it('leave what somebody typed, and say so', async () => {
+  it('leave alone what somebody typed, and say so', async () => {
     const { text } = await look({ name: 'Ромашка, филиал' });
     expect(shown(text)).toMatchObject({
       ...FILLED,
@@ -532,7 +532,7 @@ describe('requisites by ИНН', () => {
     });
   });
 
-  it('of another ИНН take the place of those that were filled in before, and of none that were typed', async () => {
+  it('of another ИНН replace those that were filled in before, but none that were typed', async () => {
     const first = next((await look()).text);
     says = () => found({ inn: '7700001010', name: 'ООО «Василёк»', state: 'active', isBranch: false });
     const { text } = await look({ ...first, action: 'lookup', inn: '7700001010', name: 'ООО «Василёк-2»' });
@@ -544,7 +544,7 @@ describe('requisites by ИНН', () => {
     });
   });
 
-  it('of a company with branches are a choice of КПП, which asks the register nothing more', async () => {
+  it('of a company with branches offer a choice of КПП, which asks the register nothing more', async () => {
     says = () =>
       found(HEAD, { ...HEAD, kpp: '780243001', name: 'ФИЛИАЛ «СЕВЕРНЫЙ»', isBranch: true }, {
         ...HEAD,
@@ -603,13 +603,13 @@ describe('requisites by ИНН', () => {
     },
   );
 
-  it('on a stage without a register are typed by hand, and nobody is told of an outage', async () => {
+  it('are typed by hand on a stage without a register, and no alarm rings', async () => {
     says = () => ({ outcome: 'unavailable', reason: 'none' });
     expect(shown((await look()).text).said).toContain('заполните поля сами');
     expect(recorded.metrics).not.toContain('DirectoryUnavailable');
   });
 
-  it('that the register does not know are typed by hand', async () => {
+  it('are typed by hand where the register does not know them', async () => {
     says = () => ({ outcome: 'not_found', asOf: at(NOW) });
     expect(shown((await look()).text).said).toContain('В реестре по этому ИНН ничего нет');
   });
@@ -626,12 +626,12 @@ describe('requisites by ИНН', () => {
     expect(asked).toEqual([]);
   });
 
-  it('are looked up by Enter in the field of the ИНН, with nothing else filled in', async () => {
+  it('are looked up by Enter in the field of the ИНН while the other fields are empty', async () => {
     const { text } = await press({ ...ORDERED, kpp: '', name: '', address: '', email: '', phone: '' });
     expect(shown(text)).toMatchObject(FILLED);
   });
 
-  it('are looked up twenty times an hour, which takes no press that orders', async () => {
+  it('can be looked up twenty times an hour, which uses up none of the presses that order', async () => {
     for (let time = 0; time < 20; time += 1) expect((await look()).statusCode).toBe(200);
     expect((await look()).statusCode).toBe(429);
     // The register was asked once: answers from memory cost none of its quota.
@@ -639,14 +639,14 @@ describe('requisites by ИНН', () => {
     expect((await press(ORDERED)).statusCode).toBe(303);
   });
 
-  it('are counted for the portal too, whichever link or dialog asks', async () => {
+  it('are also counted per portal, over all its links and its dialog', async () => {
     for (let time = 0; time < 60; time += 1)
       await limits.take(`companies#${PORTAL}`, { limit: 60, everySeconds: 3_600 }, at(NOW));
     expect(shown((await look()).text).said).toContain('сейчас нельзя');
     expect(asked).toEqual([]);
   });
 
-  it('are not looked up by another site, nor where no invoice is offered', async () => {
+  it('are not looked up for another site, or where no invoice is offered', async () => {
     expect((await look({}, { headers: { 'sec-fetch-site': 'cross-site' } })).statusCode).toBe(403);
     await store.commit({ payments: [invoicePayment({ version: 0 })] });
     await press(LOOKED_UP, payLinkTo(invoicePayment()));

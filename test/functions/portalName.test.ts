@@ -107,7 +107,7 @@ describe('the name of a portal', () => {
     },
   );
 
-  it('that is another when the contact is given is the new one', async () => {
+  it('that differs when a contact is given replaces the one before', async () => {
     await buy(NAME);
     await pay();
     const handler = makeSwitchToFree({
@@ -127,7 +127,7 @@ describe('the name of a portal', () => {
     expect(await store.readSubscription(PORTAL)).toMatchObject({ portalName: 'crm.romashka.ru' });
   });
 
-  it('is stored and read again', async () => {
+  it('is read as it was stored', async () => {
     await buy(NAME);
     await pay();
     const [payment, subscription] = [await store.readPayment(NUMBER), await store.readSubscription(PORTAL)];

@@ -44,7 +44,7 @@ function ask(query: Record<string, string>) {
 
 const rowsOf = (text: string) => text.trimEnd().split('\r\n');
 
-it('gives a month of acts as a file, issued and cancelled, each in its own month', async () => {
+it('gives a month of acts as a file: acts issued in it, and acts cancelled in it', async () => {
   const cancelled = { kind: 'cancelled', sum: -3000_00, act: line(17, '2026-11-24').act } as const;
   await store.commit({ actLines: [line(17, '2026-11-24'), line(17, '2026-12-01', cancelled), line(18, '2026-12-01')] });
   const november = await ask({ month: '2026-11' });
@@ -65,7 +65,7 @@ it('gives a month of acts as a file, issued and cancelled, each in its own month
   expect(rowsOf((await ask({ month: '2027-01' })).text)).toHaveLength(1);
 });
 
-it('goes on where a file of two thousand lines ends, and loses none', async () => {
+it('goes on in a next file after two thousand lines, and loses none', async () => {
   for (let number = 1; number <= 2001; number += 1) await store.commit({ actLines: [line(number, '2026-11-24')] });
   const first = await ask({ month: '2026-11' });
   const cursor = String(first.headers?.['x-next-cursor']);
@@ -79,6 +79,6 @@ it.each(['2026-13', '2026-1', '11-2026', '', '2026-11-01', '1999-01'])('refuses 
   expect((await ask({ month })).statusCode).toBe(400);
 });
 
-it('refuses a cursor that is none', async () => {
+it('refuses a wrong cursor', async () => {
   expect((await ask({ month: '2026-11', cursor: '*' })).statusCode).toBe(400);
 });

@@ -39,7 +39,7 @@ async function paidOnTheTwentySecond(sum = 3000_00) {
 }
 
 describe('GET /v1/tariffs', () => {
-  it('tells what is sold, with the free tariff first', async () => {
+  it('lists what is sold, with the free tariff first', async () => {
     const { statusCode, json } = await ask('GET /v1/tariffs');
     expect(statusCode).toBe(200);
     expect(json.tariffs[0]).toEqual({ id: 'groups-50', groups: 50, title: '50 групп', periods: [] });
@@ -48,7 +48,7 @@ describe('GET /v1/tariffs', () => {
     expect(json).not.toHaveProperty('legal');
   });
 
-  it('tells where stands what is agreed to by paying', async () => {
+  it('says where the documents are that paying agrees to', async () => {
     const legal = {
       version: '2026-11',
       offer: 'https://o.example',
@@ -66,7 +66,7 @@ describe('GET /v1/tariffs', () => {
   it.each([
     ['c0ffee123456', 'c0ffee123456'],
     [undefined, undefined],
-  ])('says which sources answer, where they are known: %s', async (commit, told) => {
+  ])('says which sources answer where that is known: %s', async (commit, told) => {
     const handler = makeReadBilling({ ...functionNeeds(store, recordingObservation()), commit });
     const asked = {
       routeKey: 'GET /v1/tariffs',
@@ -78,7 +78,7 @@ describe('GET /v1/tariffs', () => {
 });
 
 describe('GET /v1/subscription', () => {
-  it('of a portal nobody has heard of is free', async () => {
+  it('of an unknown portal is free', async () => {
     expect((await ask('GET /v1/subscription')).json).toEqual({
       portal: PORTAL,
       version: 0,
@@ -113,7 +113,7 @@ describe('GET /v1/subscription', () => {
 });
 
 describe('POST /v1/quotes', () => {
-  it('says what buying today would do', async () => {
+  it('says what a purchase today would do', async () => {
     await paidOnTheTwentySecond();
     const { json } = await ask('POST /v1/quotes', { body: { tariff: 'groups-unlimited', periodDays: 30 } });
     expect(json).toEqual({
@@ -138,7 +138,7 @@ describe('POST /v1/quotes', () => {
     });
   });
 
-  it('refuses what is not sold: an unpriceable quote is no quote for zero', async () => {
+  it('refuses what is not sold, instead of a quote for zero', async () => {
     const { statusCode, json } = await ask('POST /v1/quotes', { body: { tariff: 'groups-50', periodDays: 30 } });
     expect([statusCode, json.code]).toEqual([422, 'tariff_not_sold']);
   });
@@ -199,7 +199,7 @@ describe('GET /v1/payments/{number}', () => {
     expect((await ask('GET /v1/payments/{number}', { now, number: '1000001' })).json.status).toBe(status);
   });
 
-  it('is under review when other money came for it', async () => {
+  it('is under review when another sum came for it', async () => {
     await paidOnTheTwentySecond(1_00);
     expect((await ask('GET /v1/payments/{number}', { number: '1000001' })).json.status).toBe('under_review');
   });
@@ -210,13 +210,13 @@ describe('GET /v1/payments/{number}', () => {
     expect([statusCode, json.code]).toEqual([404, 'unknown_payment']);
   });
 
-  it('of another portal is unknown too', async () => {
+  it("answers 404 for another portal's too", async () => {
     await paidOnTheTwentySecond();
     const { statusCode, json } = await ask('GET /v1/payments/{number}', { number: '1000001', portal: OTHER_PORTAL });
     expect([statusCode, json.code]).toEqual([404, 'unknown_payment']);
   });
 
-  it('shows the acts of an invoice: a cancelled one as such, and where the one that counts opens', async () => {
+  it('shows the acts of an invoice: the cancelled one as cancelled, and a link to the one that counts', async () => {
     const acts = [
       { number: 17, date: calendarDate('2026-11-24'), sum: kopecks(3000_00), cancelledOn: calendarDate('2026-11-25') },
       { number: 18, date: calendarDate('2026-11-25'), sum: kopecks(2999_99) },

@@ -72,7 +72,7 @@ const NOVEMBER = { from: '2026-11-01', to: '2026-11-30' };
 const DECEMBER = { from: '2026-12-01', to: '2026-12-31' };
 
 describe('a month of the register', () => {
-  it('has its lines in the order of decisions, and what they add up to', async () => {
+  it('has its lines in the order they were decided, and their totals', async () => {
     await twoMonths();
     const { statusCode, json } = await ask(NOVEMBER);
     expect(statusCode).toBe(200);
@@ -98,7 +98,7 @@ describe('a month of the register', () => {
     });
   });
 
-  it('that only applies what came before has received nothing in all, and says so of each kind', async () => {
+  it('in which only earlier money was applied has received nothing, in total and by kind', async () => {
     await twoMonths();
     const { json } = await ask(DECEMBER);
     expect(json.totals).toMatchObject({
@@ -109,21 +109,21 @@ describe('a month of the register', () => {
     });
   });
 
-  it('without a line is empty, and its totals are zero', async () => {
+  it('without lines is empty, and its totals are zero', async () => {
     const { json } = await ask({ from: '2026-10-01', to: '2026-10-31' });
     const nothing = roubles('0.00');
     const totals = { received: nothing, putAside: nothing, givenBack: nothing, fee: nothing, net: nothing, byKind: [] };
     expect(json).toEqual({ from: '2026-10-01', to: '2026-10-31', totals, lines: [] });
   });
 
-  it('shows one kind alone, with the totals of all', async () => {
+  it('can show one kind only, with the totals of all', async () => {
     await twoMonths();
     const { json } = await ask({ ...NOVEMBER, kind: 'refund' });
     expect(json.lines.map(({ kind }: any) => kind)).toEqual(['refund']);
     expect(json.totals.received).toEqual(roubles('4500.00'));
   });
 
-  it('shows the lines of one number or one portal alone, of a kind too, with the totals of all', async () => {
+  it('can show the lines of one number or portal only, also of one kind, with the totals of all', async () => {
     await twoMonths();
     const portal = 'another' as Portal;
     const other = { portal, number: paymentNumber('1000002') };
@@ -146,7 +146,7 @@ describe('a month of the register', () => {
     expect(text.split('\r\n')).toHaveLength(4);
   });
 
-  it('goes on page by page, and gives totals with the first alone', async () => {
+  it('comes page by page, and only the first page has totals', async () => {
     await twoMonths();
     const first = (await ask({ ...NOVEMBER, limit: '3' })).json;
     const second = (await ask({ ...NOVEMBER, limit: '3', cursor: first.nextCursor })).json;
@@ -154,7 +154,7 @@ describe('a month of the register', () => {
     expect([first.totals !== undefined, second.totals, second.nextCursor]).toEqual([true, undefined, undefined]);
   });
 
-  it('adds up closed days by the totals of the night, today and a day without any by their lines', async () => {
+  it('takes closed days from the nightly totals, and today and days without totals from their lines', async () => {
     await twoMonths();
     const day = (text: string, sum: number) =>
       store.writeDayTotals({ day: calendarDate(text), kinds: { card: { lines: 1, sum } }, fee: 0 });
@@ -175,7 +175,7 @@ describe('a month of the register', () => {
 describe('twelve months', () => {
   const months = (query: Record<string, string> = {}) => askFor('GET /v1/operator/register/months', query);
 
-  it('say whether acts are given, or were', async () => {
+  it('say whether acts are given, or have been', async () => {
     expect((await months()).json.acts).toBe(false);
     const gave = { ...SELLER, closing: 'act_at_grant' as const };
     sellers = [gave, { ...SELLER, validFrom: calendarDate('2026-12-01') }];
@@ -217,7 +217,7 @@ describe('twelve months', () => {
 describe('the census', () => {
   const census = () => askFor('GET /v1/operator/census', {});
 
-  it('is nothing before the first night, and then what the night has counted, with its moment', async () => {
+  it("is empty before the first night, and then has that night's counts and their moment", async () => {
     expect((await census()).json).toEqual({});
     await store.writeCensus({
       at: at('2026-11-24T22:00:00Z'),
@@ -238,7 +238,7 @@ describe('the census', () => {
   });
 });
 
-describe('a question that is none', () => {
+describe('a wrong question', () => {
   it.each([
     [{}, ['from', 'to']],
     [{ from: '2026-11-31', to: '2026-12-01' }, ['from']],
@@ -259,13 +259,13 @@ describe('a question that is none', () => {
     expect([...new Set(json.errors.map(({ path }: any) => path))]).toEqual(paths);
   });
 
-  it('may be of a whole year', async () => {
+  it('is not one about a whole year', async () => {
     expect((await ask({ from: '2026-01-01', to: '2026-12-31' })).statusCode).toBe(200);
   });
 });
 
 describe('the file', () => {
-  it('is a download in UTF-8 with the mark before it', async () => {
+  it('is a download in UTF-8 with a byte order mark', async () => {
     await twoMonths();
     const { headers, text } = await ask({ ...NOVEMBER, format: 'csv' });
     expect(headers).toMatchObject({

@@ -68,7 +68,7 @@ function receive(messages: readonly string[], needs: object = {}) {
 }
 
 describe('a bounce', () => {
-  it('of the notice takes back the right to charge, and holds the address', async () => {
+  it('of the notice takes back the right to charge, and holds back the address', async () => {
     await noticed();
     await receive([told()]);
     expect(await deliveryNow()).toEqual({ state: 'failed', why: 'bounced', at: at('2026-12-16T07:00:02Z') });
@@ -77,7 +77,7 @@ describe('a bounce', () => {
     expect(recorded.metrics).toEqual(['MailBounces', 'NoticesFailed']);
   });
 
-  it('that is told twice, at once or later, is heard once', async () => {
+  it('that is reported twice, at once or later, counts once', async () => {
     await noticed();
     await receive([told(), told()]);
     await receive([told()]);
@@ -85,7 +85,7 @@ describe('a bounce', () => {
     expect(recorded.metrics.filter((metric) => metric === 'NoticesFailed')).toHaveLength(1);
   });
 
-  it('before our own mark finds its notice all the same', async () => {
+  it('that comes before our own mark finds its notice all the same', async () => {
     await noticed({ state: 'owed' });
     await receive([told()]);
     expect(await deliveryNow()).toMatchObject({ state: 'failed', why: 'bounced' });
@@ -95,7 +95,7 @@ describe('a bounce', () => {
     ['another mail of the entry', { tags: { ...TAGS, effect: 'mail-payment_received' } }],
     ['the notice of another term', { tags: { ...TAGS, entry: '1' } }],
     ['an address that the notice has left', { to: 'old@company.ru' }],
-  ])('of %s leaves the notice, and holds the address', async (_what, change) => {
+  ])('of %s leaves the notice as it is, and holds back the address', async (_what, change) => {
     await noticed();
     await receive([told(change)]);
     expect(await deliveryNow()).toEqual(DELIVERED);
@@ -105,14 +105,14 @@ describe('a bounce', () => {
   it.each([
     ['the payment’s, to which the notice goes where no contact stands', 'buh@company.ru', 'failed'],
     ['another, that a forgotten contact has left', 'old@company.ru', 'owed'],
-  ])('before our own mark, of an address that is %s', async (_what, to, state) => {
+  ])('that comes before our own mark, of an address that is %s', async (_what, to, state) => {
     await store.commit({ payments: [{ ...cardPayment({}), version: 0 }] });
     await noticed({ state: 'owed' });
     await receive([told({ to })]);
     expect((await deliveryNow())?.state).toBe(state);
   });
 
-  it('of a portal that is not stored holds the address', async () => {
+  it('of a portal that is not stored holds back the address', async () => {
     await receive([told()]);
     expect(await list.read('buh@company.ru')).toMatchObject({ reason: 'bounce' });
     expect(store.journal).toEqual([]);
@@ -127,7 +127,7 @@ it('an out-of-office reply changes nothing', async () => {
   expect(recorded.metrics).toEqual(['MailEventsUndecided']);
 });
 
-it('a mailbox that is full fails the notice, and the address stays good', async () => {
+it('a full mailbox fails the notice, and the address is not held back', async () => {
   await noticed();
   const full = told().replace('"Permanent"', '"Transient"');
   await receive([full]);
@@ -135,7 +135,7 @@ it('a mailbox that is full fails the notice, and the address stays good', async 
   expect(await list.read('buh@company.ru')).toBeUndefined();
 });
 
-it('a complaint holds the address, and the notice stays delivered', async () => {
+it('a complaint holds back the address, and the notice stays delivered', async () => {
   await noticed();
   await receive([told({ fate: 'complaint' })]);
   expect(await deliveryNow()).toEqual(DELIVERED);
@@ -143,7 +143,7 @@ it('a complaint holds the address, and the notice stays delivered', async () => 
   expect(recorded.metrics).toEqual(['MailComplaints']);
 });
 
-describe('what is not ours', () => {
+describe('an event that is not ours', () => {
   it.each([
     ['another stage', told({ tags: { ...TAGS, stage: 'staging' } }), 'other_stage'],
     ['tags that do not parse', told({ tags: { ...TAGS, entry: 'x' } }), 'not_ours'],
@@ -161,7 +161,7 @@ describe('what is not ours', () => {
 it.each([
   ['the list', { openSuppressions: () => ({ suppress: down }) }],
   ['the store', { openStore: () => ({ readSubscription: down, commit: down }) }],
-])('where %s is down SNS is told, and comes again', async (_what, needs) => {
+])('where %s is down the call fails, so that SNS repeats it', async (_what, needs) => {
   await noticed();
   await expect(receive([told()], needs)).rejects.toThrow('down');
   expect(recorded.metrics).toContain('Faults');

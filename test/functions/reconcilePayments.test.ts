@@ -47,7 +47,7 @@ it.each([
   ['less paid than agreed', kopecks(2900_00), kopecks(2999_99)],
   ['nothing said of the credit', undefined, kopecks(3000_00)],
   ['nothing said of the payment', kopecks(3000_00), undefined],
-])('puts money with %s before a person, once', async (_title, outSum, incSum) => {
+])('raises money with %s to a person, once', async (_title, outSum, incSum) => {
   const odd: StateAnswer = {
     kind: 'paid',
     method: 'BankCard',
@@ -77,7 +77,7 @@ it.each([
   [80, true],
   [77, true],
   [50, false],
-])('takes the state %i for pending, and warns of it: %s', async (code, unusual) => {
+])('takes the unknown state %i for pending, with a warning: %s', async (code, unusual) => {
   expect(await reconcile(says({ kind: 'pending', code, unusual }))).toMatchObject({
     reconcile: { outcomes: { asked_again: 1 } },
   });
@@ -85,14 +85,14 @@ it.each([
   expect(warned).toEqual(unusual ? [['warn', 'state_unusual', { payment: '1000001', code: String(code) }]] : []);
 });
 
-it('asks about nothing that is settled meanwhile: the report came while the run was on its way to it', async () => {
+it('does not ask about a payment whose report came while the run was on its way to it', async () => {
   const [payment] = [await table.store.readPayment(paymentNumber('1000001'))];
   expect(payment?.kind).toBe('card');
   await reconcile(says(PAID));
   expect(await reconcile(says(PAID), '2026-11-22T12:00:00Z')).toMatchObject({ reconcile: { due: 0 } });
 });
 
-it('one question that breaks does not stop the others', async () => {
+it('one question that fails does not stop the others', async () => {
   await table.pay(link(1_000_002));
   const askState: RobokassaGateway['askState'] = async (number) => {
     if (number === 1_000_001) throw new Error('a bug');
@@ -101,7 +101,7 @@ it('one question that breaks does not stop the others', async () => {
   expect(await reconcile(askState)).toMatchObject({ reconcile: { due: 2, outcomes: { put_back: 1, settled: 1 } } });
 });
 
-it('asks about one payment alone where it is named, also before its time in the index', async () => {
+it('asks about a single named payment, even before it is due', async () => {
   await table.pay(link(1_000_002));
   const asked: number[] = [];
   const askState: RobokassaGateway['askState'] = async (number) => {
@@ -114,7 +114,7 @@ it('asks about one payment alone where it is named, also before its time in the 
   expect(asked).toEqual([1_000_002]);
 });
 
-it('leaves the rest for the next run after three questions in a row that nobody answered', async () => {
+it('leaves the rest for the next run after three unanswered questions in a row', async () => {
   for (let number = 1_000_002; number <= 1_000_040; number += 1) await table.pay(link(number));
   let asked = 0;
   const counts = await reconcile(async () => {
@@ -141,12 +141,12 @@ describe('what waits for operators', () => {
     version: 0,
   } as const;
 
-  it('is measured as nothing while nothing waits', async () => {
+  it('has no age while nothing waits', async () => {
     await reconcile(says(PAID));
     expect(ages()).toEqual(['OldestDueStatement 0', 'OldestOpenBankRow 0']);
   });
 
-  it('is a statement that stopped half-way, from the instant it was to be whole by, until its end', async () => {
+  it('includes a half-imported statement, from the instant it should have been whole', async () => {
     await table.store.beginStatement('ab12', at('2026-11-22T09:00:00Z'));
     await reconcile(says(PAID), '2026-11-22T08:59:59Z');
     await reconcile(says(PAID), '2026-11-22T09:15:00Z');
@@ -159,7 +159,7 @@ describe('what waits for operators', () => {
     ]);
   });
 
-  it('is the oldest open row, from the end of its day at the bank in Moscow', async () => {
+  it('includes the oldest open row, from the end of its bank day in Moscow', async () => {
     const younger = { ...ROW, bankReference: '2026-11-21 №1 7700000023', receivedOn: calendarDate('2026-11-21') };
     const decided = { ...ROW, bankReference: '2026-11-02 №1 7700000023', state: 'ignored' } as const;
     const old = { ...decided, receivedOn: calendarDate('2026-11-02') };
@@ -175,13 +175,13 @@ describe('what waits for operators', () => {
   });
 });
 
-describe('what an answer says of the shop', () => {
+describe("what an answer reveals about the shop's settings", () => {
   const found = (since: string): StateAnswer => ({ ...PAID, since: at(since) });
 
   it.each([
     ['six minutes before the answer', '2026-11-22T09:09:00Z', ['PaymentsSettled', 'FoundByAsking']],
     ['five minutes before it', '2026-11-22T09:10:00Z', ['PaymentsSettled']],
-  ])('money that Robokassa has had since %s is told of by %s', async (_what, since, metrics) => {
+  ])('money that Robokassa has had since %s counts as %s', async (_what, since, metrics) => {
     await reconcile(says(found(since)));
     expect(table.recorded.metrics.filter(isCount)).toEqual(metrics);
   });
@@ -197,7 +197,7 @@ describe('what an answer says of the shop', () => {
     expect(table.recorded.metrics.filter(isCount)).toEqual(metrics);
   });
 
-  it('tries the password of before a rotation, and rings nowhere', async () => {
+  it('tries the password from before a rotation, and rings no alarm', async () => {
     const openGateway = ({ password2 }: { password2: string }) => ({
       charge: () => Promise.reject(new Error('not called')),
       askState: async (): Promise<StateAnswer> =>
@@ -259,7 +259,7 @@ describe('the receipt of a payment that is settled', () => {
     await reconcile(says(PAID));
   });
 
-  it('is asked about ten minutes later, and kept', async () => {
+  it('is asked about ten minutes later, and stored', async () => {
     const told = saying({ kind: 'registered', ...NUMBERS });
     expect(await reconcile(noQuestions, '2026-11-22T09:24:00Z', told)).toMatchObject({ fiscal: { due: 0 } });
     expect(await reconcile(noQuestions, '2026-11-22T09:25:00Z', told)).toMatchObject({
@@ -269,7 +269,7 @@ describe('the receipt of a payment that is settled', () => {
     expect(await reconcile(noQuestions, '2026-11-30T09:25:00Z', told)).toMatchObject({ fiscal: { due: 0 } });
   });
 
-  it('that failed is a person’s, and rings not as money does', async () => {
+  it('that failed waits for a person, and rings another alarm than money does', async () => {
     const before = table.recorded.metrics.length;
     await reconcile(noQuestions, '2026-11-22T09:25:00Z', saying({ kind: 'failed' }));
     expect(table.recorded.metrics.slice(before).filter(isCount)).toEqual(['ReceiptsMissing']);
@@ -278,7 +278,7 @@ describe('the receipt of a payment that is settled', () => {
     expect((await table.store.readSubscription(PORTAL))?.attention).toEqual([]);
   });
 
-  it('of which nothing clear is said is asked about again, and the log says why', async () => {
+  it('without a clear answer is asked about again, and the log says why', async () => {
     const silent = saying({ kind: 'unclear', reason: 'timeout' });
     expect(await reconcile(noQuestions, '2026-11-22T09:25:00Z', silent)).toMatchObject({
       fiscal: { outcomes: { asked_again: 1 } },

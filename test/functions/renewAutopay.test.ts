@@ -45,7 +45,7 @@ const attempts = async (portal: string) => {
 const lines = () => JSON.stringify(table.recorded.lines);
 
 describe('a run of charges', () => {
-  it('answers, logs and counts what was due, without a word about the customer', async () => {
+  it('answers, logs and counts what was due, and says nothing about the customer', async () => {
     await table.noticed('one', 1_000_001);
     await table.noticed('two', 1_000_002);
     const charge: RobokassaGateway['charge'] = async ({ portal }) =>
@@ -68,7 +68,7 @@ describe('a run of charges', () => {
     expect(lines()).not.toMatch(/company\.ru|79161234567|user-17/);
   });
 
-  it('sends the sum of the notice, the parent of the consent and a number of its own', async () => {
+  it("sends the sum of the notice, the consent's payment as parent, and a fresh number", async () => {
     await table.noticed('sent', 1_000_001);
     const sent: unknown[] = [];
     await renew({
@@ -83,7 +83,7 @@ describe('a run of charges', () => {
     expect(await attempts('sent')).toEqual([{ status: 'requested' }]);
   });
 
-  it('claims nothing while the passwords are out of reach: the fault is counted and answered, the next run finds the same', async () => {
+  it('begins no charge while the passwords cannot be read: it counts the fault, and the next run finds the same', async () => {
     await table.noticed('no-passwords', 1_000_001);
     const passwords = {
       current: () => Promise.reject(new Error('Secrets Manager is down')),
@@ -151,7 +151,7 @@ describe('a run of charges', () => {
     expect(most).toBe(3);
   });
 
-  it('begins none that may not end in its time, and says that nothing moved', async () => {
+  it('begins no charge that may outlast the run, and says that nothing moved', async () => {
     await table.noticed('late-one', 1_000_001);
     await table.noticed('late-two', 1_000_002);
     expect(await renew({ remainingMs: () => 45_000 })).toMatchObject({ renew: { due: 2, left: 2, outcomes: {} } });
@@ -159,7 +159,7 @@ describe('a run of charges', () => {
     expect(await attempts('late-one')).toEqual([]);
   });
 
-  it('stops in the middle when its time is up, and the rest is found by the next', async () => {
+  it('stops in the middle when its time is up, and the next run finds the rest', async () => {
     for (let index = 0; index < 4; index += 1) await table.noticed(`middle-${index}`, 1_000_001 + index);
     let left = 300_000;
     const charge: RobokassaGateway['charge'] = async () => {
@@ -175,7 +175,7 @@ describe('a run of charges', () => {
     });
   });
 
-  it('puts back who failed for ten minutes, parks him the fifth time, and goes on with the others', async () => {
+  it('puts a portal that failed back for ten minutes, parks it the fifth time, and goes on with the others', async () => {
     await table.noticed('failing', 1_000_001);
     await table.noticed('well', 1_000_002);
     const { openStore } = table.needs;
@@ -202,7 +202,7 @@ describe('a run of charges', () => {
     expect(await attempts('no-time')).toEqual([]);
   });
 
-  it('takes the time as Scheduler writes it, in whole seconds, and as the clock does', async () => {
+  it('reads the time as the Scheduler writes it, in whole seconds, and with milliseconds', async () => {
     expect(await renew({ event: { now: '2026-12-20T07:00:00Z' } })).toMatchObject({ renew: { due: 0 } });
     expect(await renew({ event: { now: '2026-12-20T07:00:00.123Z' } })).toMatchObject({ renew: { due: 0 } });
   });

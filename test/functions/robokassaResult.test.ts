@@ -106,7 +106,7 @@ describe('a result that Robokassa signed', () => {
     expect((await call(resultFunction(), asked)).statusCode).toBe(400);
   });
 
-  it('coming first after eleven hours of silence counts, and is no news where asking has found it', async () => {
+  it('that first comes after eleven hours counts, and changes nothing where asking has found the money', async () => {
     await stored();
     expect((await post(signed('3000.000000', '1000001'), { now: '2026-11-22T20:00:00Z' })).text).toBe('OK1000001');
     expect(await endsOn()).toBe('2026-12-22');
@@ -114,7 +114,7 @@ describe('a result that Robokassa signed', () => {
     expect([store.journal.length, store.attention.size]).toEqual([1, 0]);
   });
 
-  it('is acknowledged again when it is repeated, and nothing changes', async () => {
+  it('is acknowledged again when it is repeated, and changes nothing', async () => {
     await stored();
     for (const now of [
       '2026-11-22T10:00:00Z',
@@ -144,7 +144,7 @@ describe('a result that Robokassa signed', () => {
     expect(await endsOn()).toBe('2027-01-09');
   });
 
-  it('that names another portal than the payment’s is put aside: a number given out twice must not buy a stranger days', async () => {
+  it("that names another portal than the payment's is put aside: a number given out twice must not buy a stranger days", async () => {
     await stored();
     const form = signed('3000.000000', '1000001', 'another' as typeof PORTAL);
     expect((await post(form)).text).toBe('OK1000001');
@@ -155,7 +155,7 @@ describe('a result that Robokassa signed', () => {
   });
 });
 
-describe('money that does not fit is put aside, acknowledged, and changes no days', () => {
+describe('money that does not fit is put aside and acknowledged, and changes no days', () => {
   it.each([
     ['one kopeck off', signed('2999.99', '1000001'), 'amount_mismatch'],
     ['one kopeck too much', signed('3000.010000', '1000001'), 'amount_mismatch'],
@@ -185,7 +185,7 @@ describe('money that does not fit is put aside, acknowledged, and changes no day
     expect(await endsOn()).toBeUndefined();
   });
 
-  it('still lets the right sum settle the payment afterwards', async () => {
+  it('does not keep the right sum from settling the payment afterwards', async () => {
     await stored();
     await post(signed('1.00', '1000001'));
     await post(signed('3000.000000', '1000001'));
@@ -193,7 +193,7 @@ describe('money that does not fit is put aside, acknowledged, and changes no day
   });
 });
 
-describe('what Robokassa did not send is refused and recorded nowhere', () => {
+describe('what Robokassa did not send is refused and not stored', () => {
   it.each([
     [
       'a forged signature',
@@ -257,7 +257,7 @@ describe('when the product cannot record, Robokassa is asked to repeat', () => {
     expect(await endsOn()).toBe('2026-12-22');
   });
 
-  it('because the process ended between the commit and the answer: the repeat is acknowledged, nothing is doubled', async () => {
+  it('because the process ended between the commit and the answer: the repeat is acknowledged, and nothing counts twice', async () => {
     await stored();
     const dies: Partial<BillingStore> = {
       commit: async (changes) => {

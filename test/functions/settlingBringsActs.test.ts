@@ -27,7 +27,7 @@ const settling = readdirSync(FUNCTIONS)
   .map((file) => ({ file, source: sourceOf(join(FUNCTIONS, file)) }))
   .filter(({ source }) => SETTLING.some((name) => source.includes(`usecases/${name}'`)));
 
-it('is done by three functions', () => {
+it('three functions settle invoices or take them back, and each uses the store that writes acts', () => {
   expect(settling.map(({ file }) => file)).toEqual(['bankStatements.ts', 'confirmBankTransfer.ts', 'operatorDesk.ts']);
 });
 

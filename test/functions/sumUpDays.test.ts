@@ -39,7 +39,7 @@ const kept = async () => {
 };
 
 describe('the totals of days', () => {
-  it('are written for each closed day of the last month, also without a line, and once', async () => {
+  it('are written once for each closed day of the last month, also for days without lines', async () => {
     await cameOn('2026-11-22T09:00:00Z', 3000_00, 1);
     await cameOn('2026-11-22T10:00:00Z', 1500_00, 2);
     await cameOn('2026-11-23T09:00:00Z', 9_00, 3);
@@ -62,7 +62,7 @@ describe('the totals of days', () => {
     expect((await kept()).at(-1)?.day).toBe('2026-11-22');
   });
 
-  it('are made up for after nights without a run', async () => {
+  it('are written later for nights without a run', async () => {
     await run('2026-11-20T22:00:00Z');
     await expect(run('2026-11-25T22:00:00Z')).resolves.toMatchObject({ days: 5 });
   });
@@ -94,7 +94,7 @@ describe('the census', () => {
   const soon = () => paidSubscription('groups-150', '2026-11-01', '2026-12-01', 3000_00);
   const later = () => paidSubscription('groups-unlimited', '2026-11-01', '2027-05-01', 30_000_00);
 
-  it('counts running terms by tariff, what renews within thirty days, and charges that failed', async () => {
+  it('counts running terms by tariff, terms that end within thirty days, and failed charges', async () => {
     await put('a', { ...soon(), autopay: { on: true, consent } });
     const charges = { endsOn: calendarDate('2026-12-01'), made: 1, lastOn: calendarDate('2026-11-29') };
     await put('b', { ...soon(), autopay: { on: true, consent, charges } });
@@ -115,7 +115,7 @@ describe('the census', () => {
     });
   });
 
-  it('is taken once a night', async () => {
+  it('is made once a night', async () => {
     await put('a', soon());
     await run('2026-11-23T22:00:00Z');
     await put('b', soon());

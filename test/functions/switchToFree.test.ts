@@ -41,23 +41,23 @@ function ask(routeKey: string, { body, key = 'key-1', portal = PORTAL, broken = 
 const FREE = 'POST /v1/subscription/free';
 const NOW = { effective: 'now', givenUpDays: 20 };
 
-it('answers the subscription as it is then', async () => {
+it('answers the subscription as it is afterwards', async () => {
   const { statusCode, json } = await ask(FREE, { body: NOW });
   expect([statusCode, json]).toMatchObject([200, { portal: PORTAL, status: 'free', groups: 50, version: 2 }]);
 });
 
-it('touches the portal of the token alone', async () => {
+it('changes only the portal of the token', async () => {
   expect((await ask(FREE, { body: NOW, portal: OTHER_PORTAL })).json.code).toBe('already_free');
   expect((await store.readSubscription(PORTAL))?.holding.kind).toBe('paid');
 });
 
-it('is 503 while the store is down, and the same request goes through afterwards', async () => {
+it('answers 503 while the store is down, and the same request works afterwards', async () => {
   const commit = () => Promise.reject(new StoreUnavailable('down'));
   expect((await ask(FREE, { body: NOW, broken: { commit } })).statusCode).toBe(503);
   expect((await ask(FREE, { body: NOW })).json).toMatchObject({ status: 'free', version: 2 });
 });
 
-it('is the same answer to its repeat where the answer to the first was lost after the write', async () => {
+it('answers a repeat the same where the first answer was lost after the write', async () => {
   const commit: BillingStore['commit'] = async (changes) => {
     await store.commit(changes);
     throw new StoreUnavailable('the answer was lost');
@@ -66,7 +66,7 @@ it('is the same answer to its repeat where the answer to the first was lost afte
   expect((await ask(FREE, { body: NOW })).json).toMatchObject({ status: 'free', version: 2 });
 });
 
-it('is decided anew where a purchase comes between: days he has not seen are not given up', async () => {
+it('is decided again where a purchase comes between, so that no unseen days are given up', async () => {
   let isFirst = true;
   const commit: BillingStore['commit'] = async (changes) => {
     if (!isFirst) return store.commit(changes);
@@ -84,7 +84,7 @@ it('is decided anew where a purchase comes between: days he has not seen are not
   });
 });
 
-it('names the support’s contacts where only the support can help', async () => {
+it("names the support's contacts where only they can help", async () => {
   const { json } = await ask(FREE, { body: { effective: 'term_end' }, now: '2026-12-22T21:00:00Z' });
   expect(json).toMatchObject({
     status: 409,
@@ -104,7 +104,7 @@ it.each(['', 'no portal', '../other', 'a'.repeat(200)])('knows no portal «%s»'
   expect([400, 404]).toContain(answer.statusCode);
 });
 
-it('undoing is possible without a key, and says so where there is nothing to undo', async () => {
+it('can be undone without a key; where there is nothing to undo, the answer says so', async () => {
   await ask(FREE, { body: { effective: 'term_end' } });
   expect((await ask('DELETE /v1/subscription/free')).json).not.toHaveProperty('switchesToFreeOn');
   const never = await ask('DELETE /v1/subscription/free', { portal: 'never-paid' as Portal });

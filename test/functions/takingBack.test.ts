@@ -15,7 +15,7 @@ describe('a paid link', () => {
     await desk.reported('1000001', 3000_00);
   });
 
-  it('is shown as it would stand before anything is written', async () => {
+  it('is previewed with what it would leave, and nothing is written', async () => {
     const { statusCode, json } = await desk.preview(1);
     expect(statusCode).toBe(200);
     expect(json).toEqual({
@@ -51,7 +51,7 @@ describe('a paid link', () => {
     expect(desk.store.journal).toHaveLength(1);
   });
 
-  it('is taken back with the reason in the journal, and twice is the same', async () => {
+  it('is taken back with the reason in the journal, and a repeat answers the same', async () => {
     const { statusCode, json } = await desk.takeBack(1, { ...MISTAKE, wordsForCustomer: 'Извините нас' });
     expect(statusCode).toBe(200);
     expect(json.subscription).toMatchObject({ status: 'free', underReview: true });
@@ -107,7 +107,7 @@ describe('a paid link', () => {
     expect((await desk.preview(version)).statusCode).toBe(400);
   });
 
-  it('an entry that the portal does not have is not found', async () => {
+  it('answers 404 to an entry that the portal does not have', async () => {
     const { statusCode, json } = await desk.preview(7);
     expect([statusCode, json.code]).toEqual([404, 'unknown_entry']);
   });
@@ -118,7 +118,7 @@ describe('POST /v1/operator/attention/{id}/reopen', () => {
     await desk.reported('1000001', 2999_99);
   });
 
-  it('opens what was noted by mistake, with who noted it', async () => {
+  it('opens an attention that was noted by mistake, and keeps who noted it', async () => {
     await desk.resolve({ action: 'noted', note: 'Не туда нажали' });
     const { at: closedAt } = (await desk.look()).json.journal[0];
     const { statusCode, json } = await desk.reopen({ note: 'Деньги есть', closedAt });
@@ -128,7 +128,7 @@ describe('POST /v1/operator/attention/{id}/reopen', () => {
     expect((await desk.reopen({ note: 'Деньги есть' })).json).toEqual(json);
   });
 
-  it('of money that counts wants the result that the operator saw', async () => {
+  it('needs, for money that counts, the result that the operator saw', async () => {
     await desk.resolve({ action: 'apply', note: 'Разница копейка' });
     expect((await desk.reopen({ note: 'Ошиблись' })).json.code).toBe('preview_outdated');
     const { json } = await desk.reopen({ note: 'Ошиблись', expected: FREE });

@@ -42,11 +42,11 @@ async function found(get: object): Promise<readonly string[]> {
   return (await openapiFindings(file)).map(({ linter, rule }) => `${linter} ${rule}`);
 }
 
-it('both linters find a right document right', async () => {
+it('both linters find nothing wrong in a right document', async () => {
   expect(await found(operation)).toEqual([]);
 });
 
-it('each finds what is left out, what contradicts itself and what is not there', async () => {
+it('each finds what is missing, contradictory or unresolved in a broken one', async () => {
   const { description: _, ...silent } = operation;
   const content = { 'application/json': { schema: { type: 'integer' }, example: 'one' } };
   const none = { 'application/json': { schema: { $ref: '#/components/schemas/None' } } };

@@ -13,11 +13,11 @@ describe('what npm installs', () => {
     },
   );
 
-  it('is locked without download addresses, so that it installs from any registry', () => {
+  it('is locked without download addresses, so that it installs from any registry: if not, remove «resolved» from the lock', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved": "https?:/);
   });
 
-  it('is locked with every optional package of other platforms: without them npm 11 refuses npm ci', () => {
+  it('is locked with the optional packages of all platforms, without which npm 11 refuses npm ci', () => {
     const { packages } = JSON.parse(read('package-lock.json'));
     const missing = Object.entries<any>(packages).flatMap(([from, { optionalDependencies: optional = {} }]) =>
       Object.keys(optional).filter((name) => {

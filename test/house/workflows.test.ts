@@ -26,16 +26,16 @@ describe('the workflows', () => {
     ['a step that does nothing', 'steps:\n      - rnu: .ci/run\n', 'unexpected key "rnu" for "step" section'],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the workflow
     ['a word that nothing says', 'steps:\n      - run: echo ${{ inputs.stage }}\n', 'property "stage" is not defined'],
-  ])('are looked at by a linter that finds %s', (_what, steps, fault) => {
+  ])('are checked by a linter that finds %s', (_what, steps, fault) => {
     const text = `on: push\njobs:\n  one:\n    runs-on: ubuntu-24.04\n    ${steps}`;
     expect(faultsIn(text, 'bad.yml')).toContainEqual(expect.stringContaining(fault));
   });
 
-  it('check by the script that everybody runs', () => {
+  it('run the same check script as everybody', () => {
     expect(read('check.yml')).toContain('- run: .ci/run\n');
   });
 
-  it('give no job more than reading the sources, but the token that proves who it is', () => {
+  it('give no job more rights than reading the sources and the token that proves who it is', () => {
     for (const file of FILES) {
       const given = [...read(file).matchAll(/^ +([a-z-]+: (?:read|write))$/gm)].map(([, right]) => right);
       expect([...new Set(given)].toSorted()).toEqual(
@@ -44,7 +44,7 @@ describe('the workflows', () => {
     }
   });
 
-  it('put nothing of an expression into a shell: whoever may choose its text would choose the command', () => {
+  it('put no expression into a shell, where its text could become a command', () => {
     for (const file of FILES) {
       const runs = read(file)
         .split(/^ +(?:- )?run: /m)
@@ -53,7 +53,7 @@ describe('the workflows', () => {
     }
   });
 
-  it('lead from check to dev, and on only by way of a difference that somebody has read', () => {
+  it('lead from check to dev, and further only after somebody has read the difference', () => {
     const needs = [...read('release.yml').matchAll(/^ {2}([a-z-]+):\n(?: {4}needs: ([a-z-]+)\n)?/gm)];
     const jobs = needs.map(([, job, before]) => [job, before]).filter(([job]) => job !== 'push' && job !== 'contents');
     expect(jobs).toEqual(

@@ -21,7 +21,7 @@ describe.each(['AlarmsAtOnce', 'AlarmsNextMorning'])('the topic %s', (topic) => 
     });
   });
 
-  it('takes nothing that comes unencrypted', () => {
+  it('refuses unencrypted requests', () => {
     expect(policyOf(topic)).toContainEqual({
       Sid: 'AllowPublishThroughSSLOnly',
       Effect: 'Deny',
@@ -32,7 +32,7 @@ describe.each(['AlarmsAtOnce', 'AlarmsNextMorning'])('the topic %s', (topic) => 
     });
   });
 
-  it('is told by some alarm, and named in the outputs', () => {
+  it('is used by some alarm, and named in the outputs', () => {
     expect(alarmsOf(prod()).flatMap(({ tells }) => tells)).toContain(topic);
     const outputs = Object.values(prod().findOutputs('*')).map((output) => inShort(output['Value']));
     expect(outputs).toContain(topic);

@@ -76,7 +76,7 @@ describe('the alarms', () => {
     expect(names.toSorted()).toEqual([...ofFunctions, ...stopped, ...queues, ...others].toSorted());
   });
 
-  it('wake people for what callers feel; causes, and what costs nothing until then, wait for the morning', () => {
+  it('wake people for what callers feel; causes, and what can wait, come in the morning', () => {
     const waking = alarms().filter(({ tells }) => tells.includes('AlarmsAtOnce'));
     expect(waking.map((alarm) => alarm.name).toSorted()).toEqual([
       'Api-ServerErrors',
@@ -101,21 +101,21 @@ describe('the alarms', () => {
     ]);
   });
 
-  it('each reach one topic, and say there too when it is over', () => {
+  it('each reach one topic, and tell it too when the trouble is over', () => {
     for (const { tells, tellsWhenOver } of alarms()) {
       expect(tells).toEqual([expect.stringMatching(/^Alarms(AtOnce|NextMorning)$/)]);
       expect(tellsWhenOver).toEqual(tells);
     }
   });
 
-  it('do not ring for want of calls, but for those of the clock and of Robokassa', () => {
+  it("ring for missing data only about the clock and Robokassa's reports", () => {
     for (const { name, withoutData } of alarms()) {
       const ringsForSilence = name.endsWith('-ClockStopped') || name === 'robokassaResult-NoReports';
       expect([name, withoutData]).toEqual([name, ringsForSilence ? 'breaching' : 'notBreaching']);
     }
   });
 
-  it('say what they mean for people, what to do next, and where the rest is written', () => {
+  it('say what they mean for people, what to do next, and which runbook section has the rest', () => {
     for (const { description } of alarms()) {
       expect(description).toMatch(
         /^Impact: \S.+\. Next step: \S.+\. Runbook: https:\/\/code\.olchat\.example\/group-billing\/docs\/runbook\.md#[a-z-]+$/,
@@ -177,14 +177,14 @@ describe('the alarms of payment reports', () => {
     });
   });
 
-  it('ring at single ones too when they go on: at night one payment may be all there is', () => {
+  it('ring at single ones too when they go on, because at night there may be one payment only', () => {
     expect(alarmNamed('robokassaResult-RefusalsLinger')).toMatchObject({
       metric: 'Sum Billing RefusedSignatures',
       rings: 'from 1 within 15 min, in 3 of 12',
     });
   });
 
-  it('leave junk to the morning, and then only when it goes on', () => {
+  it('tell of junk in the morning, and only when it goes on', () => {
     expect(alarmNamed('robokassaResult-UnreadableLinger')).toMatchObject({
       metric: 'Sum Billing UnreadableResults',
       rings: 'from 1 within 15 min, in 3 of 12',
@@ -225,7 +225,7 @@ describe('the alarms of payment reports', () => {
 });
 
 describe('the alarms of mails and events', () => {
-  it('tell of each that is given up: it never arrives unless somebody acts', () => {
+  it('tell of each mail or event that is given up, because it never arrives unless somebody acts', () => {
     expect(alarmNamed('deliverEffects-EffectsParked')).toMatchObject({
       metric: 'Sum Billing EffectsParked',
       of: ['service deliverEffects'],
@@ -236,7 +236,7 @@ describe('the alarms of mails and events', () => {
   it.each([
     ['EffectsFailing', 'EffectsFailed'],
     ['EffectsRefused', 'EffectsRejected'],
-  ])('tell by %s of what goes on, a day before it is given up', (alarm, metric) => {
+  ])('tell by %s of failures that go on, a day before anything is given up', (alarm, metric) => {
     expect(alarmNamed(`deliverEffects-${alarm}`)).toMatchObject({
       metric: `Sum Billing ${metric}`,
       rings: 'from 1 within 15 min, in 3 of 12',
@@ -251,7 +251,7 @@ describe('the alarms of mails and events', () => {
     });
   });
 
-  it('tell of what the stream could not hand over', () => {
+  it('tell of records that the stream could not hand over', () => {
     expect(alarmNamed('deliverEffects-StreamGivesUp')).toMatchObject({
       metric: 'Maximum AWS/SQS ApproximateNumberOfMessagesVisible',
       of: [expect.stringMatching(/^QueueName EffectsLeftOver/)],
@@ -260,7 +260,7 @@ describe('the alarms of mails and events', () => {
   });
 });
 
-describe('the alarms of what the mail service says', () => {
+describe("the alarms of the mail service's events", () => {
   it.each(['deliverEffects', 'receiveMailEvents'])('tell by %s of each customer who will not be charged', (name) => {
     expect(alarmNamed(`${name}-NoticesFailed`)).toMatchObject({
       metric: 'Sum Billing NoticesFailed',
@@ -272,12 +272,12 @@ describe('the alarms of what the mail service says', () => {
   it.each([
     ['TooManyBounces', 'Maximum AWS/SES Reputation.BounceRate', 'from 0.05 within 60 min'],
     ['TooManyComplaints', 'Maximum AWS/SES Reputation.ComplaintRate', 'from 0.001 within 60 min'],
-  ])('tell by %s before SES stops the account', (alarm, metric, rings) => {
+  ])('ring by %s before SES stops the account', (alarm, metric, rings) => {
     expect(alarmNamed(`receiveMailEvents-${alarm}`)).toMatchObject({ metric, rings });
   });
 });
 
-it('asks for the next year of the production calendar once, and goes on until a release knows it', () => {
+it('the alarm of the production calendar rings once, and stays until a release knows the next year', () => {
   expect(alarmNamed('advanceSubscriptions-CalendarEnding')).toMatchObject({
     metric: 'Sum Billing CalendarEnding',
     rings: 'from 1 within 60 min',
@@ -330,7 +330,7 @@ describe('the alarms of the queues', () => {
     expect(alarmNamed(`${name}-NothingMoves`)).toMatchObject({ metric: 'Sum Billing RunsWithoutProgress', rings });
   });
 
-  it('wake somebody when Robokassa gives no clear answer to charges: each further run makes more of them', () => {
+  it('wake somebody when Robokassa gives no clear answer to charges, because each run makes more of them', () => {
     expect(alarmNamed('renewAutopay-ChargesUnclear')).toMatchObject({
       metric: 'Sum Billing ChargesUnknown',
       rings: 'from 3 within 60 min',
@@ -358,14 +358,14 @@ describe('the alarms of the clock', () => {
 });
 
 describe('the alarms of the API', () => {
-  it('ring at 5xx that repeats do not settle', () => {
+  it('ring at 5xx answers that repeats do not settle', () => {
     expect(alarmNamed('Api-ServerErrors')).toMatchObject({
       metric: 'Sum AWS/ApiGateway 5xx',
       rings: 'from 3 within 10 min',
     });
   });
 
-  it('ring at single ones too when they go on: one payment that cannot be recorded fails at each repeat', () => {
+  it('ring at single 5xx answers too when they go on: a payment that cannot be recorded fails at each repeat', () => {
     expect(alarmNamed('Api-ServerErrorsLinger')).toMatchObject({
       metric: 'Sum AWS/ApiGateway 5xx',
       rings: 'from 1 within 15 min, in 3 of 12',
@@ -373,7 +373,7 @@ describe('the alarms of the API', () => {
   });
 });
 
-describe('the alarms of those who are turned away', () => {
+describe('the alarms of callers who are turned away', () => {
   const MOST = 'as IF(FILL(refused, 0) * 2 > calls, refused, 0)';
 
   it.each([
@@ -462,7 +462,7 @@ describe('what the functions count', () => {
     'OldestDueRenew',
     'OldestDueStatement',
     'OldestOpenBankRow',
-  ])('as %s is watched in every function that counts it', (counter) => {
+  ])('as %s has an alarm in every function that counts it', (counter) => {
     const counting = FUNCTIONS.filter((name) => countersOf(name).has(counter));
     const watched = alarms()
       .filter(({ metric }) => metric.endsWith(` ${counter}`))
@@ -470,7 +470,7 @@ describe('what the functions count', () => {
     expect([...new Set(watched)].toSorted()).toEqual(counting.toSorted());
   });
 
-  it('is all of it on an alarm or on the dashboard', () => {
+  it('is all on an alarm or on the dashboard', () => {
     const counted = new Set(FUNCTIONS.flatMap((name) => [...countersOf(name)]));
     expect([...counted].toSorted()).toEqual([
       'AttentionOpened',

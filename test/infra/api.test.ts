@@ -52,17 +52,17 @@ describe('the routes', () => {
     ]);
   });
 
-  it('name their methods, so that none of them meets a preflight', () => {
+  it('name their methods, so that none of them answers a preflight', () => {
     for (const { RouteKey } of routes()) expect(RouteKey).toMatch(/^(GET|POST|PUT|DELETE) \//);
   });
 
-  it('have path parts that API Gateway takes; synth takes others too', () => {
+  it('have path parts that API Gateway accepts (synth also accepts others)', () => {
     for (const { path } of ROUTES) {
       for (const part of path.slice(1).split('/')) expect(part).toMatch(/^(\{[\w.:-]+\+?\}|[a-zA-Z0-9.:_-]+)$/);
     }
   });
 
-  it('hand events over in format 2.0, one integration for each function', () => {
+  it('have one integration for each function, with events in format 2.0', () => {
     const integrations = Object.values(prod().findResources('AWS::ApiGatewayV2::Integration'));
     expect(integrations).toHaveLength(new Set(ROUTES.map((route) => route.function)).size);
     for (const one of integrations) expect(one['Properties'].PayloadFormatVersion).toBe('2.0');
@@ -70,7 +70,7 @@ describe('the routes', () => {
 });
 
 describe('the API', () => {
-  it("takes tokens of OLChat's issuer that are meant for the billing", () => {
+  it("accepts tokens of OLChat's issuer for the billing audience", () => {
     prod().hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
       AuthorizerType: 'JWT',
       IdentitySource: ['$request.header.Authorization'],
@@ -78,7 +78,7 @@ describe('the API', () => {
     });
   });
 
-  it("answers the preflights of OLChat's own pages only", () => {
+  it("answers preflights of OLChat's own pages only", () => {
     prod().hasResourceProperties('AWS::ApiGatewayV2::Api', {
       CorsConfiguration: {
         AllowOrigins: ['https://app.olchat.example'],
@@ -112,7 +112,7 @@ describe('the API', () => {
     ['TokenIssuer', 'https://auth.olchat.example'],
     ['TokenAudience', 'olchat-billing'],
     ['PageOrigins', 'https://app.olchat.example'],
-  ])('tells the frontend by %s what it needs besides the address', (name, value) => {
+  ])('names in its output %s what the frontend needs besides the address', (name, value) => {
     expect(Object.values(prod().findOutputs(name))[0]?.['Value']).toBe(value);
   });
 
@@ -137,7 +137,7 @@ describe('the API', () => {
     });
   });
 
-  it('says which ResultURL belongs into the cabinet of the shop', () => {
+  it("names the ResultURL to enter in the shop's cabinet", () => {
     const [output] = Object.values(prod().findOutputs('RobokassaResultUrl'));
     expect(output?.['Value']['Fn::Join'][1]).toEqual([
       { 'Fn::GetAtt': [expect.stringMatching(/^ApiHttpApi/), 'ApiEndpoint'] },

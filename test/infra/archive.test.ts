@@ -10,7 +10,7 @@ describe('the archive of documents', () => {
     expect(inShort(output?.['Value'])).toBe('ArchiveBucket');
   });
 
-  it('is open to nobody without a right', () => {
+  it('is closed to everybody without a right', () => {
     templatesOf('prod').data.hasResourceProperties(BUCKET, {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -21,7 +21,7 @@ describe('the archive of documents', () => {
     });
   });
 
-  it('takes and gives nothing unencrypted', () => {
+  it('refuses unencrypted requests', () => {
     templatesOf('prod').data.hasResourceProperties('AWS::S3::BucketPolicy', {
       PolicyDocument: {
         Statement: [
@@ -36,7 +36,7 @@ describe('the archive of documents', () => {
     });
   });
 
-  it('is encrypted where it lies', () => {
+  it('is encrypted at rest', () => {
     templatesOf('prod').data.hasResourceProperties(BUCKET, {
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
@@ -44,7 +44,7 @@ describe('the archive of documents', () => {
     });
   });
 
-  it('keeps for 90 days what was written over, and without end what was not', () => {
+  it('keeps documents for ever, and overwritten versions for 90 days', () => {
     templatesOf('prod').data.hasResourceProperties(BUCKET, {
       VersioningConfiguration: { Status: 'Enabled' },
       LifecycleConfiguration: {

@@ -20,7 +20,7 @@ describe('the bundles', () => {
     expect(bundles.map((bundle) => bundle.name).toSorted()).toEqual(FUNCTIONS.toSorted());
   });
 
-  it('are at most 520 KB each, and more only with documents: size is cold start, and a customer waits for it', () => {
+  it('are at most 520 KB each, and more only with documents, because their size is part of the cold start', () => {
     const withDocuments: Record<string, number> = {
       issueInvoice: 700_000,
       // Issues renewal invoices by itself; the clock wakes it, and nobody waits for its start.
@@ -37,7 +37,7 @@ describe('the bundles', () => {
     expect(tooLarge.map(({ name, bytes }) => [name, bytes])).toEqual([]);
   });
 
-  it('bring each file that their settings name', () => {
+  it('have each file that their settings name', () => {
     const named = bundles.flatMap(({ name, file }) =>
       Object.values(functionNamed(synthesised('prod'), name).Environment.Variables).flatMap((value) => {
         const path = /^\/var\/task\/(.+)$/.exec(String(value))?.[1];
@@ -57,7 +57,7 @@ describe('the bundles', () => {
     },
   );
 
-  it('hold nothing of what only the readers of openapi.json are told, nor ask for it', () => {
+  it('contain none of the texts for openapi.json', () => {
     const told = /^lib\/api\/(answers\/|openapi|\w*[eE]xamples\.ts$)/;
     expect(
       bundles.flatMap(({ name, inputs }) => inputs.filter((input) => told.test(input)).map((it) => [name, it])),
@@ -93,7 +93,7 @@ describe('the bundles', () => {
     ).toEqual([]);
   });
 
-  it('do nothing when they are imported: no setting is read, nothing is said, nothing is left running', () => {
+  it('do nothing when they are imported: no setting is read, nothing printed, nothing left running', () => {
     for (const { file } of bundles) {
       const script = `process.stdout.write(typeof require(${JSON.stringify(file)}).handler)`;
       // execFileSync throws when the process does not end within 5 s, or ends with an error.
@@ -126,7 +126,7 @@ describe('the bundles', () => {
     expect(JSON.parse(said)).toEqual(expected);
   });
 
-  it('go to Lambda with what makes them ready, and each has something to make ready', () => {
+  it('are deployed with primed.mjs, and each exports a prime', () => {
     for (const { name, file } of bundles) {
       const primed = join(dirname(file), 'primed.mjs');
       const script = `import(${JSON.stringify(primed)}).then(({ handler }) => process.stdout.write(typeof handler + typeof require(${JSON.stringify(file)}).prime))`;

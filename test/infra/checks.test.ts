@@ -86,7 +86,7 @@ describe('the AWS Solutions checks', () => {
     ]);
   });
 
-  it('are answered one finding at a time, each with its reason, and nothing besides', () => {
+  it('have a reason beside each finding that is accepted, and no reason without a finding', () => {
     const answers = answersIn(appOf('prod'));
     expect([...answers.keys()].toSorted()).toEqual([
       'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--acts--{number}--pdf',
@@ -122,13 +122,13 @@ describe('the AWS Solutions checks', () => {
     for (const reason of answers.values()) expect(reason).toMatch(/^[A-Z].{40,}\.$/);
   });
 
-  it('let a synthesis through that has answered them', () => {
+  it('pass a synthesis whose findings all have a reason', () => {
     const app = appOf('prod');
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     expect(() => app.synth()).not.toThrow();
   });
 
-  it('stop one with a finding that nobody has answered', () => {
+  it('stop a synthesis with a finding that has no reason', () => {
     const app = appOf('prod');
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     new Topic(app.node.findChild('Billing'), 'Unencrypted');

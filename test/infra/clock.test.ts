@@ -28,29 +28,29 @@ describe('the clock', () => {
       expect(inShort(schedule().Target.Arn)).toBe(`${name}:live`);
     });
 
-    it('is on, and calls on the minute', () => {
+    it('is on, and calls exactly on the minute', () => {
       expect(schedule()).toMatchObject({ FlexibleTimeWindow: { Mode: 'OFF' }, State: 'ENABLED' });
     });
 
-    it('says what time it is: the function reads no clock', () => {
+    it('passes the time, because the function reads no clock', () => {
       expect(JSON.parse(schedule().Target.Input)).toEqual({ now: '<aws.scheduler.scheduled-time>' });
     });
 
-    it('repeats nothing: the next run does', () => {
+    it('does not repeat a failed call, because the next run does', () => {
       expect(schedule().Target.RetryPolicy.MaximumRetryAttempts).toBe(0);
     });
 
-    it('has Lambda repeat nothing either', () => {
+    it('keeps Lambda from repeating it too', () => {
       const invoked = byFunction('AWS::Lambda::EventInvokeConfig', ({ FunctionName }) => FunctionName).get(name);
       expect(invoked).toMatchObject({ MaximumRetryAttempts: 0 });
       expect(inShort({ Ref: invoked.Qualifier['Fn::Select'][1]['Fn::Split'][1].Ref })).toBe(`${name}:live`);
     });
 
-    it('keeps a call that reached nobody', () => {
+    it('keeps a call that reached no function', () => {
       expect(inShort(schedule().Target.DeadLetterConfig.Arn)).toBe('ClockQueue');
     });
 
-    it('may call that one function, keep what failed, and do nothing else', () => {
+    it('may only call that one function and keep what failed', () => {
       const policies = Object.entries(prod().findResources('AWS::IAM::Policy'));
       const [, policy] = policies.find(([id]) => id.startsWith(`Clock${name}Role`)) ?? [];
       const statements = policy?.['Properties'].PolicyDocument.Statement;
@@ -68,15 +68,15 @@ describe.each(['ClockQueue', 'EffectsLeftOver'])('the queue %s', (name) => {
     return queues.find(([id]) => id.startsWith(name))?.[1]['Properties'];
   };
 
-  it('keeps what it got as long as a queue can', () => {
+  it('keeps messages as long as a queue can', () => {
     expect(queue().MessageRetentionPeriod).toBe(14 * 24 * 3600);
   });
 
-  it('is encrypted where it lies', () => {
+  it('is encrypted at rest', () => {
     expect(queue().SqsManagedSseEnabled).toBe(true);
   });
 
-  it('takes nothing that comes unencrypted', () => {
+  it('refuses unencrypted requests', () => {
     const policies = Object.values(prod().findResources('AWS::SQS::QueuePolicy')).map((one) => one['Properties']);
     const policy = policies.find(({ Queues }) => Queues.map(inShort).includes(name));
     expect(policy?.PolicyDocument.Statement).toEqual([

@@ -23,7 +23,7 @@ withGit('the commit of a folder', () => {
       encoding: 'utf8',
     });
 
-  it('is the first twelve signs of it, and dirty while a file differs', () => {
+  it('is given by its first twelve signs, and as dirty while a file differs', () => {
     git('init', '--quiet');
     writeFileSync(join(folder, 'stages.ts'), 'one\n');
     git('add', '.');
@@ -38,7 +38,7 @@ withGit('the commit of a folder', () => {
   });
 });
 
-it('of a folder that is no repository is unknown, and counts as dirty', () => {
+it('the commit of a folder that is no repository is unknown, and counts as dirty', () => {
   expect(commitIn(folder)).toEqual({ name: 'unknown', isDirty: true });
 });
 
@@ -57,7 +57,7 @@ describe('sources that differ from their commit', () => {
   });
 });
 
-describe('what was deployed says its commit', () => {
+describe('what was deployed names its commit', () => {
   it('in the outputs, in each version of a function, and to the function itself', () => {
     const { code } = templatesOf('prod');
     expect(Object.values(code.findOutputs('Commit'))[0]?.['Value']).toBe('c0ffee123456');

@@ -17,7 +17,7 @@ function widgetNamed(title: string) {
 }
 
 describe('the dashboard', () => {
-  it('is read from top to bottom: what rings, what comes in, what is in trouble, what is due, who fails', () => {
+  it('shows from top to bottom what rings, what comes in, what is in trouble, what is due, and which function fails', () => {
     expect(widgets().map(({ type, properties }) => `${type}: ${properties.title}`)).toEqual([
       'alarm: Alarms (each has its section in docs/runbook.md)',
       'metric: Payments settled per hour',
@@ -35,7 +35,7 @@ describe('the dashboard', () => {
     ]);
   });
 
-  it('shows every alarm there is', () => {
+  it('shows every alarm', () => {
     const [first] = widgets();
     const shown = first?.properties.alarms?.map((alarm) => alarm.replace(/Alarm$/, ''));
     const all = Object.values(prod().findResources('AWS::CloudWatch::Alarm')).map((alarm) =>
@@ -52,7 +52,7 @@ describe('the dashboard', () => {
     ]);
   });
 
-  it('shows where callers are let through because nobody counts them', () => {
+  it('shows where callers are let through because they cannot be counted', () => {
     const counting = widgetNamed('Calls that the limits per caller did not count')?.metrics;
     expect(counting?.map((metric) => metric[3]).toSorted()).toEqual([
       'askAboutPayment',
@@ -64,7 +64,7 @@ describe('the dashboard', () => {
     ]);
   });
 
-  it('sets what was due against what became of it', () => {
+  it('shows what was due beside what became of it', () => {
     expect(widgetNamed('Autopay charges per hour')?.metrics?.map((metric) => [metric[1], metric[3]])).toEqual([
       ['ChargesDue', 'renewAutopay'],
       ['ChargesRequested', 'renewAutopay'],
@@ -98,7 +98,7 @@ describe('the dashboard', () => {
     expect(labelsOf('Latency p99, ms (cut off at 15 000)').toSorted()).toEqual(ANSWERING.toSorted());
   });
 
-  it('tells the errors of callers from our own', () => {
+  it("separates the callers' errors from our own", () => {
     const names = widgetNamed('API 4xx and 5xx')?.metrics?.map((metric) => metric.slice(0, 2));
     expect(names).toEqual([
       ['AWS/ApiGateway', '4xx'],

@@ -18,7 +18,7 @@ describe('the stream of the table', () => {
     expect(inShort(mapping().FunctionName)).toBe('deliverEffects:live');
   });
 
-  it('hands over new journal entries alone: marking one delivered does not call again', () => {
+  it('hands over only new journal entries, so that marking one delivered calls nothing', () => {
     expect(mapping().FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
       { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'JOURNAL#' }] } } } },
     ]);
@@ -27,7 +27,7 @@ describe('the stream of the table', () => {
     );
   });
 
-  it('hands over ten at most, and halves what fails', () => {
+  it('hands over at most ten, and halves a batch that fails', () => {
     expect(mapping()).toMatchObject({
       BatchSize: 10,
       BisectBatchOnFunctionError: true,
@@ -35,13 +35,13 @@ describe('the stream of the table', () => {
     });
   });
 
-  it('gives up soon, to a queue: the sweep tries longer, and holds up nobody', () => {
+  it('soon gives up a record to a queue, because the sweep tries longer and holds up no other', () => {
     expect(mapping().MaximumRetryAttempts).toBe(2);
     expect(inShort(mapping().DestinationConfig.OnFailure.Destination)).toBe('EffectsLeftOver');
   });
 });
 
-describe('the queue of what the stream gave up', () => {
+describe('the queue of records that the stream gave up', () => {
   it('is named in the outputs', () => {
     expect(inShort(Object.values(prod().findOutputs('LeftOverQueue'))[0]?.['Value'])).toBe('EffectsLeftOver');
   });
@@ -54,7 +54,7 @@ describe('the bus', () => {
     data.hasResourceProperties('AWS::Events::EventBus', { Name: 'olchat-billing-prod' });
   });
 
-  it('keeps what it told for ninety days, of nobody else, to be told again', () => {
+  it('archives our own events for ninety days, for a replay', () => {
     data.hasResourceProperties('AWS::Events::Archive', {
       ArchiveName: 'olchat-billing-prod',
       RetentionDays: 90,

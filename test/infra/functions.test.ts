@@ -43,7 +43,7 @@ describe('the functions', () => {
     expect(logGroup).toMatch(new RegExp(`^${name}Logs`));
   });
 
-  it('keep executions for reports alone in prod and staging, as many as the limit of their route lets in at once', () => {
+  it('reserve executions for reports only, in prod and staging, as many as the limit of their route lets in at once', () => {
     const reserved = (stage: string, name: string) =>
       functionNamed(synthesised(stage), name).ReservedConcurrentExecutions;
     expect(['dev', 'staging', 'prod'].map((stage) => reserved(stage, 'robokassaResult'))).toEqual([undefined, 50, 400]);

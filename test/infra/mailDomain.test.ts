@@ -19,14 +19,14 @@ function said(name: string): unknown {
 }
 
 describe('the domain of the mails', () => {
-  it('is an identity whose mails come back under its own name', () => {
+  it('is an identity whose bounces come to its own subdomain', () => {
     template.hasResourceProperties('AWS::SES::EmailIdentity', {
       EmailIdentity: 'olchat.example',
       MailFromAttributes: { MailFromDomain: 'returns.olchat.example', BehaviorOnMxFailure: 'USE_DEFAULT_VALUE' },
     });
   });
 
-  it('says the records that its zone needs', () => {
+  it('names in its outputs the DNS records that it needs', () => {
     expect([said('ReturnsMx'), said('ReturnsSpf'), said('Dmarc')]).toEqual([
       'returns.olchat.example MX 10 feedback-smtp.eu-central-1.amazonses.com',
       'returns.olchat.example TXT "v=spf1 include:amazonses.com ~all"',
@@ -47,7 +47,7 @@ describe('the domain of the mails', () => {
     }
   });
 
-  it('has a stack where a stage keeps it, and only there', () => {
+  it('has a stack only where a stage has the setting', () => {
     const namesOf = (chosen: typeof prod) =>
       stacksOf(new App({ context: cdk.context, builtinCloudFormationValidation: false }), 'Billing', {
         stage: chosen,

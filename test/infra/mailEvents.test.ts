@@ -10,20 +10,20 @@ function only(type: string, id: string) {
   return found[0]?.[1]['Properties'];
 }
 
-it('the configuration set uses no list of SES: a mail it drops would count as sent', () => {
+it("the configuration set does not use SES's suppression list, which drops mails that would count as sent", () => {
   prod().hasResourceProperties('AWS::SES::ConfigurationSet', {
     Name: 'olchat-billing-prod',
     SuppressionOptions: { SuppressedReasons: [] },
   });
 });
 
-it('what SES tells is what is bad, to the topic alone', () => {
+it('SES reports only bad news, and only to the topic', () => {
   const { EventDestination } = only('AWS::SES::ConfigurationSetEventDestination', 'MailEvents');
   expect(EventDestination.MatchingEventTypes).toEqual(['bounce', 'complaint', 'reject']);
   expect(inShort(EventDestination.SnsDestination.TopicARN)).toBe('MailEventsTopic');
 });
 
-it('SES may publish for this configuration set of this account, and nobody else', () => {
+it('only SES may publish to the topic, for this configuration set of this account', () => {
   const { PolicyDocument } = only('AWS::SNS::TopicPolicy', 'MailEventsTopic');
   const allowing = PolicyDocument.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
   expect(allowing).toHaveLength(1);
@@ -32,7 +32,7 @@ it('SES may publish for this configuration set of this account, and nobody else'
   expect(allowing[0].Condition.StringEquals['AWS:SourceAccount']).toEqual({ Ref: 'AWS::AccountId' });
 });
 
-it('the topic calls the function, and what neither takes lies in the queue for two weeks', () => {
+it('the topic calls the function, and what neither can handle stays in the queue for two weeks', () => {
   prod().hasResourceProperties('AWS::SNS::Subscription', {
     Protocol: 'lambda',
     RedrivePolicy: Match.objectLike({ deadLetterTargetArn: Match.anyValue() }),

@@ -13,7 +13,7 @@ const { code } = synthesise(STAGE);
 const edge = Template.fromStack(new EdgeStack(new App(), 'Billing-Edge', STAGE));
 
 describe('a domain of OLChat for the API', () => {
-  it('leads to its one stage, with the certificate of the setting', () => {
+  it('leads to the one stage of the API, with the certificate of the setting', () => {
     code.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
       DomainName: 'api.olchat.example',
       DomainNameConfigurations: [{ CertificateArn: STAGE.domain.certificateArn, EndpointType: 'REGIONAL' }],
@@ -21,20 +21,20 @@ describe('a domain of OLChat for the API', () => {
     code.resourceCountIs('AWS::ApiGatewayV2::ApiMapping', 1);
   });
 
-  it('leaves the address that AWS gave open, for Robokassa and the links in mails, until a setting closes it', () => {
+  it("leaves AWS's own address open, for Robokassa and links in mails, until a setting closes it", () => {
     code.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: false });
     const closed = synthesise({ ...STAGE, domain: { ...STAGE.domain, closesOwnAddress: true } }).code;
     closed.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
   });
 
-  it('is what the outputs say, with where its record must point', () => {
+  it('is named in the outputs, with where its DNS record must point', () => {
     const output = (name: string) => Object.values(code.findOutputs(name))[0]?.['Value'];
     expect(output('ApiUrl')).toBe('https://api.olchat.example');
     expect(output('RobokassaResultUrl')).toBe('https://api.olchat.example/robokassa/result');
     expect(inShort(output('DomainTarget'))).toBe('ApiDomain');
   });
 
-  it('is not there unless a stage asks for it', () => {
+  it('does not exist unless a stage has the setting', () => {
     synthesised('prod').resourceCountIs('AWS::ApiGatewayV2::DomainName', 0);
     synthesised('prod').hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: false });
   });
@@ -51,7 +51,7 @@ describe('the alarm mail', () => {
     ]);
   });
 
-  it('is not there unless a stage asks for it', () => {
+  it('does not exist unless a stage has the setting', () => {
     synthesised('prod').resourcePropertiesCountIs('AWS::SNS::Subscription', { Protocol: 'email' }, 0);
   });
 });

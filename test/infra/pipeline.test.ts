@@ -33,7 +33,7 @@ describe('the roles of the workflows', () => {
     },
   );
 
-  it('may become what the bootstrap made for deploying, or for reading, and do nothing themselves', () => {
+  it("may only assume the bootstrap's roles for deploying or reading", () => {
     const policies = Object.values(template.findResources('AWS::IAM::Policy')).map(({ Properties }) => Properties);
     const may = policies.map(({ PolicyDocument }) => JSON.stringify(PolicyDocument.Statement));
     expect(may).toHaveLength(2);
@@ -42,7 +42,7 @@ describe('the roles of the workflows', () => {
     expect(parts).toEqual([['deploy', 'file-publishing', 'lookup'], ['lookup']]);
   });
 
-  it('share the one issuer of an account, where another stage has made it', () => {
+  it('share one issuer of the account where another stage has made it', () => {
     const app = new App({ context: cdk.context });
     const second = Template.fromStack(new PipelineStack(app, 'Second', stageNamed('staging'), true));
     second.resourceCountIs('Custom::AWSCDKOpenIdConnectProvider', 0);

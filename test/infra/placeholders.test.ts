@@ -18,7 +18,7 @@ function filledIn(): Stage {
 }
 
 describe('prod', () => {
-  it('is not made while the seller is a placeholder, and says which file to fill in', () => {
+  it('is refused while the seller is a placeholder, with the file to fill in', () => {
     expect(() => refusePlaceholders(stageNamed('prod'))).toThrow(
       /^prod takes real money.*\n {2}infra\/sellers\.ts: 0\.requisites\.name is «ЗАПОЛНИТЕ: наименование продавца»/,
     );
@@ -53,13 +53,13 @@ describe('prod', () => {
     },
   );
 
-  it('is refused for one that is left', () => {
+  it('is refused for a single placeholder that is left', () => {
     const stage = filledIn();
     const left = { ...stage, mail: { ...stage.mail, from: 'billing@olchat.example' } };
     expect(() => refusePlaceholders(left)).toThrow(/:\n {2}infra\/stages\.ts: prod\.mail\.from is «[^»]+»$/);
   });
 
-  it('is made when all of them are filled in', () => {
+  it('is synthesised when all of them are filled in', () => {
     expect(() => refusePlaceholders(filledIn())).not.toThrow();
   });
 });

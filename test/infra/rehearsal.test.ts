@@ -53,7 +53,7 @@ describe('a rehearsal of prod with placeholders', () => {
     });
   });
 
-  it('says so aloud, with each of them', () => {
+  it('prints a warning with each of them', () => {
     const warnings = stacks.flatMap(({ node }) => node.metadata.filter(({ type }) => type === 'aws:cdk:warning'));
     expect(warnings.map(({ data }) => data)).toEqual([
       expect.stringMatching(/^A REHEARSAL.*\n {2}infra\/sellers\.ts: 0\.requisites\.name is «ЗАПОЛНИТЕ/),
@@ -61,14 +61,14 @@ describe('a rehearsal of prod with placeholders', () => {
   });
 });
 
-describe('a rehearsal of what is filled in', () => {
-  it('is the template that is deployed', () => {
+describe('a rehearsal of prod without placeholders', () => {
+  it('makes the template that is deployed', () => {
     expect(rehearsed([]).map(ruleOf)).toEqual([undefined, undefined]);
   });
 });
 
-describe('the word for a rehearsal', () => {
-  it('is spoken by `npm run synth`, and by nothing that deploys', () => {
+describe('the option for a rehearsal', () => {
+  it('is used by `npm run synth`, and by nothing that deploys', () => {
     expect(scripts.synth).toBe('cdk synth --quiet -c rehearsal=true');
     const pages = ['README.md', 'docs/runbook.md'].map((page) => readFileSync(join(HOUSE, page), 'utf8')).join('');
     const deploying = pages.match(/cdk deploy[^\n]*/g) ?? [];

@@ -31,7 +31,7 @@ describe.each(FUNCTIONS)('a release of %s', (name) => {
     expect(groupOf(name).DeploymentConfigName).toBe('CodeDeployDefault.LambdaCanary10Percent15Minutes');
   });
 
-  it('is taken back when its function fails, parks what it cannot read, or finds that money no longer fits', () => {
+  it('is rolled back when its function fails, parks unreadable items, or finds that money no longer fits', () => {
     const telling = ['ItemsParked', 'AttentionOpened'].filter((one) =>
       alarmsOf(prod()).some((alarm) => alarm.name === `${name}-${one}`),
     );
@@ -48,7 +48,7 @@ describe.each(FUNCTIONS)('a release of %s', (name) => {
     });
   });
 
-  it('leaves the versions before it where they are, to go back to, and none that failed to be deployed', () => {
+  it('keeps the versions before it, to go back to, and removes one that failed to deploy', () => {
     expect(resourceOf(name, 'AWS::Lambda::Version')).toMatchObject({
       UpdateReplacePolicy: 'Retain',
       DeletionPolicy: 'RetainExceptOnCreate',
@@ -57,7 +57,7 @@ describe.each(FUNCTIONS)('a release of %s', (name) => {
 });
 
 describe('a release', () => {
-  it('of prod waits longer than the slowest alarm that takes it back looks', () => {
+  it('of prod is tried for longer than the slowest of its alarms needs to ring', () => {
     const waiting = Number(/(\d+)Minutes/.exec(stageNamed('prod').release.shift)?.[1]);
     const watching = FUNCTIONS.flatMap((name) =>
       groupOf(name).AlarmConfiguration.Alarms.map(({ Name }: any) => inShort(Name).replace(/Alarm$/, '')),
@@ -78,7 +78,7 @@ describe('a release', () => {
     expect(new Set(groups.map((group) => group['Properties'].DeploymentConfigName))).toEqual(new Set([shift]));
   });
 
-  it('that is urgent is moved by CloudFormation itself, past CodeDeploy and the alarms that ring', () => {
+  it('that is urgent is moved by CloudFormation itself, without CodeDeploy and whatever alarms ring', () => {
     const urgent = synthesise(stageNamed('prod'), true).code;
     for (const alias of Object.values(urgent.findResources('AWS::Lambda::Alias'))) {
       expect(alias).not.toHaveProperty('UpdatePolicy');

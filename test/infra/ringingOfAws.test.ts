@@ -48,16 +48,16 @@ describe('the edge', () => {
     expect(rung([...calls(0, 1000, 0), ...calls(20, 1000, 0.2)])).toEqual([]);
   });
 
-  it('rings over three failed calls in ten minutes, and no sooner', () => {
+  it('rings at three failed calls in ten minutes, and no sooner', () => {
     expect(rung(calls(20, 1000, 0.3))).toEqual([expect.stringMatching(single)]);
   });
 
-  it('rings over one failed call, quarter hour after quarter hour', () => {
+  it('rings at one failed call in each of several quarter hours', () => {
     const one = [0, 30, 60].flatMap((minute) => calls(minute, 100, 1));
     expect(rung(one)).toEqual([expect.stringMatching(lingering)]);
   });
 
-  it('tells of the firewall where it turns a hundred calls away, twice in three quarter hours', () => {
+  it('rings when the firewall turns a hundred calls away, twice in three quarter hours', () => {
     expect(rung([blocked(0, 99), blocked(15, 99), blocked(30, 500)])).toEqual([]);
     expect(rung([blocked(0, 100), blocked(30, 100)])).toEqual([expect.stringMatching(/-ManyBlocked$/)]);
   });

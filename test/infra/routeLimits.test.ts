@@ -10,7 +10,7 @@ function stage() {
 }
 
 describe('the limits of the routes', () => {
-  it('are there for each route of the table, and for nothing that is no route', () => {
+  it('exist for each route of the table, and for nothing else', () => {
     const routes = ROUTES.map(({ method, path }) => `${method} ${path}`);
     expect(Object.keys(stage()['Properties'].RouteSettings).toSorted()).toEqual(routes.toSorted());
   });
@@ -42,21 +42,21 @@ describe('the limits of the routes', () => {
     });
   });
 
-  it('give operators the least, on every route of theirs', () => {
+  it('are smallest for operators, on each of their routes', () => {
     for (const { method, path, access } of ROUTES) {
       const { ThrottlingRateLimit } = stage()['Properties'].RouteSettings[`${method} ${path}`];
       expect([path, ThrottlingRateLimit <= 5]).toEqual([path, access === 'billing:operate']);
     }
   });
 
-  it('let more reports in than calls of any other kind', () => {
+  it('are largest for reports', () => {
     for (const { path, method } of ROUTES.filter((route) => route.function !== 'robokassaResult')) {
       const { ThrottlingBurstLimit } = stage()['Properties'].RouteSettings[`${method} ${path}`];
       expect([path, ThrottlingBurstLimit < 400]).toEqual([path, true]);
     }
   });
 
-  it('leave the routes besides within what the reports leave of a thousand executions', () => {
+  it('keep the other routes within the thousand executions less those of the reports', () => {
     const others = ROUTES.filter((route) => route.function !== 'robokassaResult');
     const perSecond = others.map(
       ({ method, path }) => stage()['Properties'].RouteSettings[`${method} ${path}`].ThrottlingRateLimit,
@@ -65,7 +65,7 @@ describe('the limits of the routes', () => {
     expect(sum * 1.4).toBeLessThan(1000 - functionNamed(prod(), 'robokassaResult').ReservedConcurrentExecutions);
   });
 
-  it('are set when the routes are there: API Gateway refuses the limit of a route it does not know', () => {
+  it('are set after the routes, because API Gateway refuses limits of unknown routes', () => {
     const routes = Object.keys(prod().findResources('AWS::ApiGatewayV2::Route'));
     expect(stage()['DependsOn']).toEqual(expect.arrayContaining(routes));
   });

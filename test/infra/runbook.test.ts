@@ -79,7 +79,7 @@ function found(pattern: RegExp, text = RUNBOOK): readonly string[] {
 describe('the sections of the alarms', () => {
   const sections = sectionsOf(sectionNamed(RUNBOOK, 'Alarms'));
 
-  it('are there for every alarm, where its description says', () => {
+  it('exist for every alarm, under the heading that its description names', () => {
     for (const { name, description } of alarms()) {
       const section = sections.find(({ heading }) => description.endsWith(`/docs/runbook.md#${anchorOf(heading)}`));
       expect([name, alarmsNamed(section?.text ?? '')]).toEqual([name, expect.arrayContaining([name])]);
@@ -124,7 +124,7 @@ describe('the commands', () => {
     expect(new Set(asked)).toEqual(new Set(keys));
   });
 
-  it('ask the indexes there are', () => {
+  it('query indexes that exist', () => {
     expect(found(/--index-name (\w+)/g).toSorted()).toEqual([TABLE.dueIndex.name, TABLE.portalIndex.name]);
   });
 
@@ -134,7 +134,7 @@ describe('the commands', () => {
     expect(found(/\b((?:DUE|PARKED)#\w+)/g).toSorted()).toEqual(known.toSorted());
   });
 
-  it('replay what is parked as lib/dynamo would have it: due again, with all its attempts before it', () => {
+  it('replay parked items as lib/dynamo needs it: due again, with all attempts to come', () => {
     const [update = ''] = found(/--update-expression '(SET dueQueue[^']+)'/g);
     const item = toJournalItem(parkable());
     for (const field of found(/(\w+) = :/g, update)) expect(item).toHaveProperty(field);
@@ -165,7 +165,7 @@ describe('the commands', () => {
     }
   });
 
-  it('give a restored table what the template gives its own', () => {
+  it("give a restored table the settings of the template's table", () => {
     const [table] = Object.values(templatesOf('prod').data.findResources('AWS::DynamoDB::Table'));
     const { TimeToLiveSpecification, StreamSpecification, Tags } = table!['Properties'];
     expect(RUNBOOK).toContain(`Enabled=true,AttributeName=${TimeToLiveSpecification.AttributeName}`);
@@ -184,7 +184,7 @@ describe('the commands', () => {
 describe('the log', () => {
   const text = sectionNamed(RUNBOOK, 'What the logs say');
 
-  it('is explained line by line: each event of the registry at each of its levels, and no other', () => {
+  it('has a line in docs/runbook.md for each event of the registry at each of its levels, and no other', () => {
     const rows = [...text.matchAll(/^\| `([a-z_]+)` +\| ([A-Z]+) +\| [^|]+ \| (.+)$/gm)];
     const explained = rows.map(([, event, level = '', says = '']) => {
       const also = /at level ([A-Z]+)/.exec(says)?.[1];
@@ -193,7 +193,7 @@ describe('the log', () => {
     expect(Object.fromEntries(explained)).toEqual(LOG_EVENTS);
   });
 
-  it('has no event that no function tells', () => {
+  it('has no event in the registry that no function logs', () => {
     const sources = ['functions', 'functions/operator', 'lib/lambda'].flatMap((folder) =>
       readdirSync(join(HOUSE, folder))
         .filter((file) => file.endsWith('.ts') && file !== 'logEvents.ts')
@@ -207,7 +207,7 @@ describe('the log', () => {
     expect(Object.keys(LOG_EVENTS).filter((event) => !told.has(event))).toEqual([]);
   });
 
-  it('has each line that the commands of this page and the alarms send a person to', () => {
+  it('has each event that commands of the runbook and alarms name', () => {
     const ofAlarms = alarmsOf(prod()).flatMap(({ description }) => found(/«([a-z]+_[a-z_]+)»/g, description));
     const ofCommands = found(/\$\.message = "(\w+)"/g);
     expect(ofAlarms).toContain('due_item_failed');

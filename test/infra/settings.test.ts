@@ -129,7 +129,7 @@ describe.each([
   });
 });
 
-it('stay within the 4 KB of Lambda, however many profiles a stage has had', () => {
+it('settings stay within the 4 KB of Lambda, however many profiles a stage has', () => {
   const prod = stageNamed('prod');
   const [profile] = prod.sellerProfiles;
   const years = Array.from({ length: 12 }, (_, year) => ({
@@ -143,7 +143,7 @@ it('stay within the 4 KB of Lambda, however many profiles a stage has had', () =
   }
 });
 
-it('are looked at in every function that is deployed', () => {
+it('every deployed function has its settings tested here', () => {
   expect(Object.keys(HANDLERS).toSorted()).toEqual(FUNCTIONS.toSorted());
 });
 

@@ -27,18 +27,18 @@ function stacks(stage: Stage) {
 }
 
 describe('the stack of the data', () => {
-  it('has all that must last, and the policies on it, and nothing else', () => {
+  it('has all that must last with its policies, and nothing else', () => {
     const types = new Set(Object.values<any>(prod().data.toJSON()['Resources']).map(({ Type }) => Type));
     expect(types).toEqual(new Set([...LASTING, 'AWS::S3::BucketPolicy']));
   });
 
-  it('exports the same whatever the code uses: a release never changes it', () => {
+  it('exports the same whatever the code uses, so that a release never changes it', () => {
     const restored = { table: 'a-new-one', streamArn: 'arn:aws:dynamodb:eu-central-1:123456789012:table/a/stream/b' };
     const { data } = synthesise({ ...stageNamed('prod'), restored });
     expect(data.toJSON()).toEqual(prod().data.toJSON());
   });
 
-  it('names in its outputs what people fill and read', () => {
+  it('names in its outputs what people fill in and read', () => {
     const named = Object.entries(prod().data.findOutputs('*')).filter(([, { Export }]) => !Export);
     expect(Object.fromEntries(named.map(([name, { Value }]) => [name, inShort(Value)]))).toEqual({
       RobokassaSecretId: 'RobokassaSecret',
@@ -56,13 +56,13 @@ describe('the stack of the code', () => {
     for (const type of LASTING) prod().code.resourceCountIs(type, 0);
   });
 
-  it('takes the data by strong references: CloudFormation refuses to take away what is in use', () => {
+  it('imports the data by strong references, so that CloudFormation refuses to remove what is in use', () => {
     const written = JSON.stringify(prod().written.toJSON());
     expect(written).toContain('Fn::ImportValue');
     expect(written).not.toContain('Fn::GetStackOutput');
   });
 
-  it('turns to another table after a restore, with the same rights on it, and its stream', () => {
+  it('can use another table after a restore, with the same rights and its stream', () => {
     const streamArn = 'arn:aws:dynamodb:eu-central-1:123456789012:table/restored/stream/2025-11-23T10:00:00.000';
     const { written } = synthesise({ ...stageNamed('prod'), restored: { table: 'restored', streamArn } });
     expect(inShort(Object.values(written.findOutputs('TableName'))[0]?.['Value'])).toBe('restored');
@@ -92,7 +92,7 @@ describe('the stacks', () => {
     for (const stack of stacks(stageNamed(stage))) expect(stack.terminationProtection).toBe(isProtected);
   });
 
-  it('bear the stage and the part on every resource that takes tags', () => {
+  it('name the stage and the part on every resource that takes tags', () => {
     for (const [part, template] of [['data', prod().data] as const, ['code', prod().code] as const]) {
       const tagged = Object.values<any>(template.toJSON()['Resources']).flatMap(({ Properties }) =>
         Array.isArray(Properties?.Tags) ? [Properties.Tags] : [],

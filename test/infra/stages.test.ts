@@ -27,7 +27,7 @@ describe('the stages', () => {
     expect(STAGES.map((stage) => stageNamed(stage).robokassa.mode)).toEqual(['test', 'test', 'live']);
   });
 
-  it('never share a shop or an audience: a token or a payment of one is nothing to another', () => {
+  it('never share a shop or an audience, so that tokens and payments of one are worthless in another', () => {
     expect(new Set(STAGES.map((stage) => stageNamed(stage).robokassa.login)).size).toBe(3);
     expect(new Set(STAGES.map((stage) => stageNamed(stage).token.audience)).size).toBe(3);
   });
@@ -36,7 +36,7 @@ describe('the stages', () => {
     expect(STAGES.map((stage) => stageNamed(stage).env)).toEqual([{}, {}, {}]);
   });
 
-  it('have a seller for every day since the tariffs were first sold, oldest first', () => {
+  it("have a seller's profile for every day since the tariffs were first sold, oldest first", () => {
     for (const stage of STAGES) {
       const days = stageNamed(stage).sellerProfiles.map((profile) => profile.validFrom);
       expect(days[0]).toBe('2024-09-02');
@@ -44,7 +44,7 @@ describe('the stages', () => {
     }
   });
 
-  it('name requisites that every check takes, also while they are placeholders', () => {
+  it('have requisites that pass every check, also while they are placeholders', () => {
     for (const { requisites } of STAGES.flatMap((stage) => stageNamed(stage).sellerProfiles)) {
       const { inn, kpp, ogrn = '', bank } = requisites;
       expect(parseInn(inn).ok && parseKpp(kpp, inn).ok && parseOgrn(ogrn, inn).ok && parseBic(bank.bic).ok).toBe(true);
@@ -53,13 +53,13 @@ describe('the stages', () => {
     }
   });
 
-  it('have an address for links by https, without a slash at its end, that no two share', () => {
+  it('each have their own https address for links, without a slash at its end', () => {
     const addresses = STAGES.map((stage) => stageNamed(stage).publicUrl);
     for (const address of addresses) expect(address).toMatch(/^https:\/\/[^/]+$/);
     expect(new Set(addresses).size).toBe(3);
   });
 
-  it('write mails from an address of their own', () => {
+  it('each write mails from their own address', () => {
     expect(new Set(STAGES.map((stage) => stageNamed(stage).mail.from)).size).toBe(3);
   });
 

@@ -37,7 +37,7 @@ describe('the table', () => {
     });
   });
 
-  it('has two indexes, of keys only: the payments of a portal, and what is due', () => {
+  it('has two indexes with keys only: the payments of a portal, and what is due', () => {
     templatesOf('prod').data.hasResourceProperties(TABLE, {
       GlobalSecondaryIndexes: [
         {
@@ -60,7 +60,7 @@ describe('the table', () => {
     });
   });
 
-  it('holds texts in all of its keys', () => {
+  it('has only strings as keys', () => {
     templatesOf('prod').data.hasResourceProperties(TABLE, {
       AttributeDefinitions: [
         { AttributeName: 'pk', AttributeType: 'S' },
@@ -73,11 +73,11 @@ describe('the table', () => {
     });
   });
 
-  it('tells its stream what was written to, and nothing of what lies there', () => {
+  it('gives its stream the keys of what was written, and no values', () => {
     templatesOf('prod').data.hasResourceProperties(TABLE, { StreamSpecification: { StreamViewType: 'KEYS_ONLY' } });
   });
 
-  it('drops old idempotency records by itself', () => {
+  it('deletes old idempotency records by itself', () => {
     templatesOf('prod').data.hasResourceProperties(TABLE, {
       TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
     });

@@ -72,12 +72,12 @@ describe('the templates', () => {
         },
       },
     ],
-  ])('of %s are what CloudFormation takes', (_what, stage) => {
+  ])('of %s have no fault that CloudFormation would refuse', (_what, stage) => {
     const faults = stacksWith(stage).flatMap((stack) => faultsIn(Template.fromStack(stack).toJSON()));
     expect(faults.filter((fault) => !KNOWN.some((known) => known.test(fault)))).toEqual([]);
   });
 
-  it('of the pipeline are, too', () => {
+  it('of the pipeline have none either', () => {
     const own = new App({ context: cdk.context, builtinCloudFormationValidation: false });
     expect(faultsIn(Template.fromStack(new PipelineStack(own, 'Pipeline', PROD)).toJSON())).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('the linter of the templates', () => {
     expect(faultsIn({ Resources })).toContainEqual(expect.stringMatching(fault));
   });
 
-  it('finds nothing where nothing is wrong', () => {
+  it('finds nothing in a right template', () => {
     expect(faultsIn({ Resources: queue({ VisibilityTimeout: 30 }) })).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { synthesised } from './synthesised';
 const told = (webhook: string) => synthesise({ ...stageNamed('prod'), webhook }).code;
 
 describe('a stage whose events go over HTTPS too', () => {
-  it('says so to the one function that tells, which may read the secret', () => {
+  it('tells deliverEffects its address, and lets it read the secret', () => {
     const stack = told('https://hooks.olchat.io/billing');
     expect(functionNamed(stack, 'deliverEffects').Environment.Variables).toMatchObject({
       EVENT_BUS: expect.anything(),
@@ -19,7 +19,7 @@ describe('a stage whose events go over HTTPS too', () => {
     expect(JSON.stringify(secrets)).toContain('WebhookSecret');
   });
 
-  it('is not made with an address that anybody could read along', () => {
+  it('is refused with an address without TLS', () => {
     expect(() => told('http://hooks.olchat.io/billing')).toThrow('is not https');
   });
 });

@@ -62,7 +62,7 @@ async function orderInALoop(times: number): Promise<void> {
 }
 
 describe('a portal that orders in a loop', () => {
-  it('is told to come in the next minute, in words for a person, and is held for a second', async () => {
+  it('is told in plain words to come back in the next minute, and is held for a second', async () => {
     await orderInALoop(30);
     expect(patience.pauses).toEqual([]);
     const answer = await order('loop-31');
@@ -80,7 +80,7 @@ describe('a portal that orders in a loop', () => {
     expect((await order('loop-32', { now: '2026-11-22T09:01:00Z' })).statusCode).toBe(409);
   });
 
-  it('hinders no other portal, and itself neither from cancelling nor from saying «no»', async () => {
+  it('hinders no other portal, and can still cancel and say «no»', async () => {
     await orderInALoop(30);
     expect((await order('loop-31')).statusCode).toBe(429);
     expect((await order('other', { portal: OTHER_PORTAL, value: '3000.00' })).statusCode).toBe(201);
@@ -97,7 +97,7 @@ describe('a portal that orders in a loop', () => {
     expect(off.statusCode).toBe(204);
   });
 
-  it('is answered its first order again however full the minute is, and what was refused may be sent again', async () => {
+  it("gets its first order's answer again however full the minute is, and may send a refused order again", async () => {
     const first = await order('first', { value: '3000.00' });
     await orderInALoop(29);
     expect((await order('loop-30')).statusCode).toBe(429);
@@ -106,7 +106,7 @@ describe('a portal that orders in a loop', () => {
     expect((await order('loop-30', { now: '2026-11-22T09:01:00Z' })).statusCode).toBe(409);
   });
 
-  it('is refused under a key whose 24 hours are over', async () => {
+  it('is refused also under a key whose 24 hours are over', async () => {
     await order('first', { value: '3000.00', now: '2026-11-21T09:00:20Z' });
     await orderInALoop(30);
     expect((await order('first', { value: '3000.00' })).statusCode).toBe(429);
@@ -116,7 +116,7 @@ describe('a portal that orders in a loop', () => {
 it.each([
   ['is down', new StoreUnavailable('down'), 'StoreUnavailable'],
   ['may not be written', Object.assign(new Error('no'), { name: 'AccessDeniedException' }), 'AccessDeniedException'],
-])('where the count %s customers buy all the same, and it is told of', async (_what, fault, code) => {
+])('where calls cannot be counted (%s) customers can still buy, and the log says so', async (_what, fault, code) => {
   limits = { take: () => Promise.reject(fault) };
   expect((await order('key-1', { value: '3000.00' })).statusCode).toBe(201);
   expect(recorded.lines).toContainEqual(['warn', 'call_not_counted', { route: 'POST /v1/payments', code }]);
@@ -141,7 +141,7 @@ describe('the link of a mail', () => {
       },
     );
 
-  it('is counted by the network it is opened from; a person reads a page', async () => {
+  it('is limited by the network it is opened from, and a person is answered with a page', async () => {
     for (let time = 1; time <= 300; time += 1) expect((await visit('2001:db8:1:2::1')).statusCode).toBe(200);
     const answer = await visit('2001:db8:1:2:ffff::9');
     expect([answer.statusCode, answer.headers?.['retry-after'], answer.headers?.['content-type']]).toEqual([
@@ -169,7 +169,7 @@ describe('the link of a mail', () => {
   });
 });
 
-it('is had by what customers write and by the links of mails; never by reports, readers and operators', () => {
+it('the routes with a limit are those that customers write by and the links of mails, never reports, readers and operators', () => {
   const limited = ROUTES.filter((route: RouteDefinition) => route.perCaller).map((route: RouteDefinition) =>
     [route.perCaller?.name, route.method, route.path].join(' '),
   );

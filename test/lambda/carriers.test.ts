@@ -20,7 +20,7 @@ it.each([
   expect(carriersWith(settings)).toEqual(names);
 });
 
-it('with neither nothing is told to anybody, and that is a fault at the first call', () => {
+it('with neither the function could tell nobody, and its first call fails', () => {
   expect(() => carriersWith({})).toThrow('missing or wrong settings: EVENT_BUS or EVENTS_WEBHOOK_URL');
 });
 
@@ -34,7 +34,7 @@ it.each([
   expect(() => carriersWith(settings)).toThrow(`missing or wrong settings: ${name}`);
 });
 
-it('without TLS only into a network of one’s own', () => {
+it('an address without TLS is accepted only in a private network', () => {
   const inside = { ...WEBHOOK, EVENTS_WEBHOOK_URL: 'http://10.0.0.5:8080/', EVENTS_WEBHOOK_PRIVATE: 'allowed' };
   expect(carriersWith(inside)).toEqual(['webhook']);
 });

@@ -34,7 +34,7 @@ describe('a kept secret', () => {
     expect(await kept.current(at(start))).toBe('new');
   });
 
-  it('is read once for all who ask while it is being read, and again after that reading failed', async () => {
+  it('is read once for all callers who ask meanwhile, and again after a failed reading', async () => {
     const answers: (() => void)[] = [];
     const kept = keptSecret(async (version) => {
       await new Promise<void>((resolve) => answers.push(resolve));
@@ -73,8 +73,8 @@ describe('a kept secret', () => {
   });
 });
 
-describe('after a refusal', () => {
-  it('a rotation is noticed: both values count, newest first', async () => {
+describe('after a signature was refused', () => {
+  it('a rotation is noticed, and both values count, newest first', async () => {
     const versions: Versions = { AWSCURRENT: 'old' };
     const { kept } = secret(versions);
     await kept.current(at(start));
@@ -82,7 +82,7 @@ describe('after a refusal', () => {
     expect(await kept.afterRefusal(at('2026-11-22T10:01:00Z'))).toEqual(['new', 'old']);
   });
 
-  it('a value read less than a minute ago is not asked for again: a forger gets no call of ours for each of his', async () => {
+  it('a value read less than a minute ago is not fetched again, so that a forger cannot cause a call for each of theirs', async () => {
     const { kept, asked } = secret({ AWSCURRENT: 'new', AWSPREVIOUS: 'old' });
     await kept.current(at(start));
     for (let i = 0; i < 5; i += 1) expect(await kept.afterRefusal(at('2026-11-22T10:00:59Z'))).toEqual(['new', 'old']);
@@ -95,7 +95,7 @@ describe('after a refusal', () => {
     expect(await kept.afterRefusal(at('2026-11-23T09:00:00Z'))).toEqual(['new']);
   });
 
-  it('a refresh that fails there does not put off the ordinary one', async () => {
+  it('a refresh that fails does not delay the ordinary one', async () => {
     const versions: Versions = { AWSCURRENT: 'old' };
     const { kept } = secret(versions);
     await kept.current(at(start));
@@ -105,7 +105,7 @@ describe('after a refusal', () => {
     expect(await kept.current(at('2026-11-22T10:10:30Z'))).toBe('new');
   });
 
-  it('lets the value before verify for as long as it is told to', async () => {
+  it('the value before verifies for as long as the option says', async () => {
     // 60 days from 09:00 on 22 November: to 09:00 on 21 January.
     const { kept } = secret({ AWSCURRENT: 'new', AWSPREVIOUS: 'old' }, '2026-11-22T09:00:00Z', 5_184_000_000);
     expect(await kept.afterRefusal(at('2027-01-21T08:59:59Z'))).toEqual(['new', 'old']);

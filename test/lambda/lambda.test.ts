@@ -35,7 +35,7 @@ describe('a Lambda handler', () => {
 });
 
 describe('priming', () => {
-  it('builds the handler, and gets ready what it needs: all at once, by the clock it is given', async () => {
+  it('builds the handler and readies all its needs at once, by the clock it is given', async () => {
     const done: string[] = [];
     let answerSecret = (): void => undefined;
     const secret = new Promise<void>((resolve) => {
@@ -67,7 +67,7 @@ describe('priming', () => {
     expect(await handler({}, context)).toBe(3);
   });
 
-  it('gets ready what the handler itself can', async () => {
+  it("calls the handler's own prime", async () => {
     let primed = 0;
     const handler = Object.assign(async (event: number) => event + primed, {
       prime: async () => {
@@ -82,7 +82,7 @@ describe('priming', () => {
     expect(await built.handler(1, context)).toBe(2);
   });
 
-  it('that fails says so, and leaves the function as good as before: it is built at the first call', async () => {
+  it('that fails is logged, and the first call builds the function as without it', async () => {
     let ready = false;
     const { handler, prime } = lambda(doubling, () => {
       if (!ready) throw new Error('a setting is missing');
@@ -95,7 +95,7 @@ describe('priming', () => {
 });
 
 describe('settings', () => {
-  it('names every missing or wrong one at once, and no value', () => {
+  it('that are missing or wrong are all named at once, without values', () => {
     process.env['TEST_WRONG'] = 'hunter2';
     const shape = { TEST_MISSING: z.string(), TEST_WRONG: z.enum(['a']), TEST_ALSO_MISSING: z.string() };
     expect(() => settings(shape)).toThrow(/^missing or wrong settings: TEST_MISSING, TEST_WRONG, TEST_ALSO_MISSING$/);

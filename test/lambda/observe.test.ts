@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-describe('what a call tells', () => {
+describe('what a call logs and counts', () => {
   it('is one line of JSON with its request, its fields, and the service of its function', () => {
     rim.observe({ requestId: 'request-1' }).info('answered', { route: 'GET /v1/tariffs', status: 200 });
     expect(written()).toEqual([
@@ -40,7 +40,7 @@ describe('what a call tells', () => {
     ]);
   });
 
-  it('never mixes with another call of the same process: neither lines nor numbers', () => {
+  it('never mixes with another call of the same process', () => {
     const one = rim.observe({ requestId: 'request-1' });
     const other = rim.observe({ requestId: 'request-2' });
     one.info('refused', { code: 'busy' });
@@ -76,7 +76,7 @@ describe('what a call tells', () => {
     ]);
   });
 
-  it('is published once: a call that counted nothing publishes nothing, and closing again counts nothing twice', () => {
+  it('is published once: nothing where nothing was counted, and nothing again by closing twice', () => {
     const { count, close } = rim.observe({ requestId: 'request-1' });
     close();
     count('Faults');

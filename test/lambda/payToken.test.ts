@@ -34,7 +34,7 @@ it.each([INVOICE, { ...INVOICE, kind: 'link' as const }, RENEWAL])(
   },
 );
 
-it('says in one letter each what it is for, and no sum, address or name', () => {
+it('names each of its fields by one letter, and has no sum, address or name', () => {
   const read = (token: string) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
   expect(read(payToken(KEY, INVOICE))).toEqual({ p: PORTAL, k: 'inv', n: 1_000_003, x: '2026-12-22' });
   expect(read(payToken(KEY, RENEWAL))).toEqual({
@@ -51,7 +51,7 @@ it('is signed with HMAC-SHA256 over «pay:» and the payload', () => {
   expect(payToken(KEY, INVOICE)).toBe(signed({ p: PORTAL, k: 'inv', n: 1_000_003, x: '2026-12-22' }));
 });
 
-it('fits an address and a line of a mail: the longest is under 300 signs', () => {
+it('is short enough for a URL and a line of a mail: under 300 signs', () => {
   const longest = payToken(KEY, {
     ...RENEWAL,
     portal: 'p'.repeat(64) as typeof PORTAL,
@@ -73,7 +73,7 @@ it.each([
   ],
   ['a fourth part', `${payToken(KEY, INVOICE)}.x`],
   ['a megabyte', `v1.${'a'.repeat(1_000_000)}.b`],
-])('that is %s is none', (_what, token) => {
+])('that is %s is refused', (_what, token) => {
   expect(payLinkOf(KEY, token)).toBeUndefined();
 });
 
@@ -86,6 +86,6 @@ it.each([
   ['a period that is not sold', { p: PORTAL, k: 'renew', t: 'groups-150', d: 31, e: '2026-12-22', x: '2027-01-21' }],
   ['the free tariff', { p: PORTAL, k: 'renew', t: 'groups-50', d: 30, e: '2026-12-22', x: '2027-01-21' }],
   ['no portal', { p: 'a b', k: 'inv', n: 1_000_003, x: '2026-12-22' }],
-])('of ours over %s is none: a key outlives the code that wrote it', (_what, payload) => {
+])('signed by us with %s is refused too, because a key outlives the code that used it', (_what, payload) => {
   expect(payLinkOf(KEY, signed(payload))).toBeUndefined();
 });

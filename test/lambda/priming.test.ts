@@ -28,7 +28,7 @@ describe('priming', () => {
     expect(aws.calls).toEqual(['GetItem']);
   });
 
-  it('fetches the link key, and the first link asks for nothing more', async () => {
+  it('fetches the link key, so that the first link fetches nothing more', async () => {
     await answering(() => ({ status: 200, body: SECRET }));
     const links = realLinks();
     await links.prime(NOON);
@@ -37,7 +37,7 @@ describe('priming', () => {
     expect(aws.calls).toHaveLength(2);
   });
 
-  it('throws when the table does not answer well, for whoever primes to pass over', async () => {
+  it('throws when the table fails, and the caller goes on without it', async () => {
     await answering(() => ({
       status: 400,
       body: { __type: 'com.amazonaws.dynamodb.v20120810#ResourceNotFoundException' },

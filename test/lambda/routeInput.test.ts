@@ -188,7 +188,7 @@ describe('a handler', () => {
     ]);
   });
 
-  it('has the schema of the only body of its function built by priming, and not again by the first call', async () => {
+  it("gets the schema of its function's only body by priming, and does not build it again", async () => {
     let built = 0;
     const body = () => {
       built += 1;
@@ -211,7 +211,7 @@ describe('a handler', () => {
     expect([answer.statusCode, built]).toEqual([200, 1]);
   });
 
-  it('of a function with several bodies waits in init for none of them', async () => {
+  it('of a function with several bodies does not wait for their schemas in init', async () => {
     let built = 0;
     const counted =
       <Schema>(body: () => Schema) =>
@@ -234,7 +234,7 @@ describe('a handler', () => {
     expect(built).toBe(0);
   });
 
-  it('is never called with what does not fit', async () => {
+  it('is never called with input that does not fit', async () => {
     seen.length = 0;
     const answers = [
       await ask('{'),

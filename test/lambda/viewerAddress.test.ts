@@ -5,8 +5,8 @@ const calling = (told?: string) => ({
   requestContext: { http: { sourceIp: '203.0.113.7' } },
 });
 
-describe('from where a customer calls', () => {
-  it('is the other end of the connection where nothing stands in front, whatever a header says', () => {
+describe('the address of a customer', () => {
+  it('is the other end of the connection where no edge is in front, whatever a header says', () => {
     expect(viewerAddressFrom(undefined)(calling('198.51.100.9'))).toBe('203.0.113.7');
   });
 

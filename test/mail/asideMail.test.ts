@@ -13,7 +13,7 @@ const PAYMENT = `Платёж: № 1000001
 Период: 30 дней
 `;
 
-it('money put aside: what came, that it is not lost, and that it must not be paid twice', () => {
+it('money put aside: says what came, that it is not lost, and not to pay twice', () => {
   const [subject, text] = readOf(asideMail('money_aside'));
   expect(subject).toBe('Проверяем деньги, которые пришли по платежу № 1000001');
   expect(text).toContain(`Пришло: 2 999,99 ₽
@@ -22,7 +22,7 @@ ${PAYMENT}
 `);
 });
 
-it('money given back: how much, when it comes, and what to do if it does not', () => {
+it('money given back: says how much, when it comes, and what to do if it does not', () => {
   const [subject, text] = readOf(asideMail('money_refunded'));
   expect(subject).toBe('Вернули деньги по платежу № 1000001');
   expect(text).toContain(`Здравствуйте! Деньги по платежу № 1000001, которые проверял наш сотрудник, мы вернули.
@@ -31,7 +31,7 @@ it('money given back: how much, when it comes, and what to do if it does not', (
 ${PAYMENT}`);
 });
 
-it('money counted for another payment: which one, and that it is paid', () => {
+it('money counted for another payment: says which one, and that it is paid', () => {
   const [subject, text] = readOf(appliedMail());
   expect(subject).toBe('Засчитали деньги за платёж № 1000002: они пришли по платежу № 1000001');
   expect(text).toContain('засчитал их за платёж № 1000002. Оплата по нему получена, платить за него ещё раз не нужно.');
@@ -42,7 +42,7 @@ it('money counted for another payment: which one, and that it is paid', () => {
   expect(text).not.toContain('Период');
 });
 
-it('money with which nothing is to be done: so it is said, and whom to ask', () => {
+it('money with which nothing is to be done: says so, and whom to ask', () => {
   const [subject, text] = readOf(asideMail('money_noted'));
   expect(subject).toBe('Проверили деньги по платежу № 1000001');
   // The sentence must stay true where the money really was too much, and where the attention is opened again.

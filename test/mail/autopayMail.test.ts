@@ -4,7 +4,7 @@ import { PORTAL } from '../fixtures/billing';
 import { asRead, failedMail, noticeMail, OFF_URL, SUPPORT } from './given';
 
 describe('the notice of a charge', () => {
-  it('says what, when, for what, until when, and how to say no', () => {
+  it('says how much is charged, when, for what, until when, and how to say no', () => {
     const { subject, text } = renderMail(noticeMail(), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('20 декабря 2026 г. спишем 3 000 ₽ за тариф «150 групп»');
     expect(asRead(text)).toBe(`Скоро автоплатёж
@@ -39,7 +39,7 @@ ${OFF_URL}
     expect(text).not.toContain('попробуем ещё раз');
   });
 
-  it('counts the new end from the old one, whatever the period', () => {
+  it('counts the new end from the old one, for every period', () => {
     const { text } = renderMail(noticeMail({ periodDays: 360, tariff: 'groups-unlimited' }), SUPPORT, PORTAL);
     expect(asRead(text)).toContain('За тариф: «Без ограничения групп» для WhatsApp на 360 дней\n');
     expect(asRead(text)).toContain('Продлится до: 17 декабря 2027 г. включительно\n');

@@ -40,11 +40,11 @@ describe('the mail that autopay is off', () => {
     );
   });
 
-  it('gives every reason a sentence of its own', () => {
+  it('has a sentence for every reason', () => {
     expect(new Set(Object.values(SAID).map(([, why]) => why)).size).toBe(AUTOPAY_OFF_REASONS.length);
   });
 
-  it('says what to do, and what happens otherwise', () => {
+  it('says what to do, and what happens if nothing is done', () => {
     expect(asRead(renderMail(offMail(), SUPPORT, PORTAL).text)).toContain(`ЧТО МОЖНО СДЕЛАТЬ
 
 — Чтобы группы работали и дальше, оплатите тариф до 22 декабря 2026 г. включительно: в настройках OLChat напротив групп WhatsApp нажмите «•••», затем «Оплатить». Оставшиеся дни не пропадут.
@@ -64,7 +64,7 @@ describe('the mail that autopay is off', () => {
     );
   });
 
-  it('frightens nobody who goes back to the free groups', () => {
+  it('does not warn customers who go back to the free groups', () => {
     const text = asRead(renderMail(offMail({ reason: 'switched_to_free', becomesFree: true }), SUPPORT, PORTAL).text);
     expect(text).toContain(
       '\n\nДелать ничего не нужно: платный тариф доработает до конца этого дня, а с 23 декабря 2026 г. у вас будет 50 бесплатных групп.\n\nПередумаете — оплатите тариф, пока он действует: ',
@@ -72,7 +72,7 @@ describe('the mail that autopay is off', () => {
     expect(text).not.toMatch(/перестанут|поддержка\./);
   });
 
-  it('names no last day where no tariff runs', () => {
+  it('names no last day where no tariff is running', () => {
     const { subject, text } = renderMail(offAfterTheEndMail('term_ended'), SUPPORT, PORTAL);
     expect(subject).toBe('Автоплатёж отключён');
     expect(asRead(text)).toContain('Чтобы платные группы работали, оплатите тариф: в настройках OLChat');

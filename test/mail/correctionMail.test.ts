@@ -18,7 +18,7 @@ const written = (change: Parameters<typeof correctionMail>[0]) => {
   return { subject: asRead(subject), text: asRead(text) };
 };
 
-it('says what works now, and does not ask for a second payment while the money waits', () => {
+it('says which tariff works now, and does not ask for a second payment while the money waits', () => {
   const { subject, text } = written({ advice: 'wait' });
   expect(subject).toBe('Исправили учёт платежа № 1000001');
   expect(text).toContain('Сейчас: Тариф «150 групп» закончился 22 декабря 2026 г.');
@@ -26,13 +26,13 @@ it('says what works now, and does not ask for a second payment while the money w
   expect(text).not.toContain('оплатите тариф');
 });
 
-it('says nothing of paying while the money of a freed bank row waits in the list of rows', () => {
+it('says nothing about paying while the money of a freed bank row waits in the list of rows', () => {
   const { text } = written({ advice: 'pay' });
   expect(text).not.toContain('Не платите второй раз');
   expect(text).not.toContain('оплатите тариф');
 });
 
-it('says what the page says where other money of the portal waits', () => {
+it('says the same as the page where other money of the portal waits', () => {
   const { text } = written({ reason: 'refunded', advice: 'wait' });
   expect(text).toContain('Не платите второй раз: дождитесь решения.');
   expect(text).not.toContain('оплатите тариф');
@@ -58,7 +58,7 @@ it.each([
 
 const INVOICE = { number: paymentNumber('1000012'), tariff: 'groups-150', periodDays: 30, paidBy: 'invoice' } as const;
 
-it('of a row moved to another invoice says the sum, what went with it, and until when the invoice waits', () => {
+it('about a row moved to another invoice, says the sum, what went with it, and until when the invoice can be paid', () => {
   const { subject, text } = written({
     moved: true,
     payment: INVOICE,
@@ -75,13 +75,13 @@ it('of a row moved to another invoice says the sum, what went with it, and until
   );
 });
 
-it('of a part of an invoice speaks of no days: it had bought none', () => {
+it('about a part of an invoice, mentions no days, because the part had bought none', () => {
   const { text } = written({ what: 'part_received', payment: INVOICE, sum: kopecks(1000_00), daysGone: false });
   expect(text).toContain('Мы исправили ошибку: зря засчитали 1 000 ₽ по счёту № 1000012. Если это ваши деньги');
   expect(text).not.toContain('Дни');
 });
 
-it('of money whose place is not known yet names no invoice to pay', () => {
+it('about money that waits to be assigned, names no invoice to pay', () => {
   const waits = { missing: kopecks(3000_00), until: calendarDate('2026-12-22') };
   expect(written({ payment: INVOICE, waits }).text).not.toContain('ждёт оплаты');
 });

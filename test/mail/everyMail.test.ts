@@ -21,7 +21,7 @@ const WITHOUT_YO = [
   'прошел',
 ].concat(['еще', 'ее', 'придет', 'пришлем', 'вернет', 'вернем', 'идет', 'истек', 'ждем', 'узнаем', 'перешел']);
 
-it('no kind of mail is missing here', () => {
+it('every kind of mail is tested here: if not, add an example to test/mail/every.ts', () => {
   expect(new Set(EVERY.map(([, { kind }]) => kind))).toEqual(new Set(MAIL_TEMPLATES));
 });
 
@@ -37,7 +37,7 @@ function saidIn(facts: MailFacts): string {
     .replaceAll(/https?:\S+/g, 'x');
 }
 
-it('give each number the form of the word that it asks for', () => {
+it('mails use the form of «день» that each number needs', () => {
   const counted = EVERY.flatMap(([what, facts]) =>
     [...saidIn(facts).matchAll(/(\d+)\u00a0(день|дня|дней|попытк[аи]|попыток)(?!\p{L})/gu)].map(
       ([, number = '', word = '']) => ({ what, number, word }),
@@ -73,13 +73,13 @@ describe.each(EVERY)('%s', (_what, facts) => {
     for (const letter of [subject, preview]) expect(letter).not.toMatch(/[\n\r]/);
   });
 
-  it('has a subject and a preview a list of mails can show', () => {
+  it('has a subject and a preview that a list of mails can show', () => {
     expect(subject.length).toBeLessThanOrEqual(95);
     expect(preview.length).toBeLessThanOrEqual(110);
     expect(blocks.length).toBeGreaterThan(1);
   });
 
-  it('says no less in HTML than in text', () => {
+  it('says as much in HTML as in text', () => {
     const shown = html
       .replace(/<(head|style)[\s\S]*<\/\1>/, '')
       .replace(/href="([^"]*)"[^>]*>/g, '>$1 ')
@@ -101,7 +101,7 @@ describe.each(EVERY)('%s', (_what, facts) => {
     expect(open).toEqual([]);
   });
 
-  it('goes over the wire whole', async () => {
+  it('survives being sent as MIME', async () => {
     const { bytes } = await composeMail(SENDER, outgoing({ subject, text, html }));
     const read = await PostalMime.parse(bytes);
     const onOneSystem = (words = '') => words.replaceAll('\r\n', '\n');
@@ -109,7 +109,7 @@ describe.each(EVERY)('%s', (_what, facts) => {
   });
 });
 
-describe('the addresses the new mails open', () => {
+describe('the links in the newer mails', () => {
   const offUrl = 'https://x.test/"><b>\r\nBcc: thief@evil.test';
 
   it.each([

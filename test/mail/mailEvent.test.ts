@@ -27,7 +27,7 @@ const GONE = { emailAddress: 'buh@company.ru', action: 'failed', status: '5.1.1'
 
 const read = (event: unknown) => parseMailEvent(JSON.stringify(event));
 
-it('reads the effect, the address and the moment', () => {
+it('reads what was owed, the address and the moment', () => {
   expect(read(bounce('Permanent', [GONE]))).toEqual({
     what: 'gone',
     tags: { stage: 'prod', portal: PORTAL, entry: 2, effect: 'mail-autopay_notice' },
@@ -56,7 +56,7 @@ it.each([
   expect(read(event)?.what).toBe(what);
 });
 
-it('takes the address of the envelope: a bounce may name the one to which the mail was forwarded', () => {
+it('takes the address of the envelope, because a bounce may name the one the mail was forwarded to', () => {
   expect(read(bounce('Permanent', [{ ...GONE, emailAddress: 'home@other.ru' }]))?.address).toBe('buh@company.ru');
 });
 
@@ -76,6 +76,6 @@ it.each([
     'no moment',
     JSON.stringify({ ...bounce('Permanent', [GONE]), bounce: { bounceType: 'Permanent', timestamp: 'now' } }),
   ],
-])('%s is no event of ours', (_what, message) => {
+])('%s is not an event of ours', (_what, message) => {
   expect(parseMailEvent(message)).toBeUndefined();
 });

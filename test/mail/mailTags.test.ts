@@ -21,7 +21,7 @@ it.each(['', 'mail.invoice', 'письмо', 'buh@company.ru', 'a'.repeat(257)])
 
 const TOLD = { stage: ['prod'], portal: [PORTAL], entry: ['7'], effect: ['mail-payment_received'] };
 
-it('come back in an event, among those of SES itself', () => {
+it('come back in an event, beside those of SES itself', () => {
   expect(parseMailTags({ ...TOLD, 'ses:configuration-set': ['olchat-billing-prod'] })).toEqual(TAGS);
 });
 

@@ -19,7 +19,7 @@ async function parsed(change: Change = {}, sender = SENDER): Promise<Email> {
 const headersOf = (message: string) => message.slice(0, message.indexOf('\r\n\r\n'));
 
 describe('a message, read by another parser', () => {
-  it('has its subject, its addresses and both its texts', async () => {
+  it('has its subject, its addresses and both of its texts', async () => {
     expect(await parsed()).toMatchObject({
       subject: 'Счёт-оферта № 1000001 на 3\u00a0000\u00a0₽',
       from: { name: 'OLChat, оплата', address: 'billing@olchat.io' },
@@ -68,7 +68,7 @@ describe('a message on the wire', () => {
     expect(message.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
-  it('says when and by whom it was made, and that no person wrote it', async () => {
+  it('says when and by which software it was made, and that no person wrote it', async () => {
     const headers = headersOf(await wire());
     expect(headers).toContain('\r\nDate: Sun, 22 Nov 2026 09:00:00 +0000\r\n');
     expect(headers).toContain('Auto-Submitted: auto-generated\r\n');
@@ -77,7 +77,7 @@ describe('a message on the wire', () => {
     expect(headers).not.toMatch(/nodemailer/i);
   });
 
-  it('names the file as RFC 2231 has it, in both headers, down to its .pdf', async () => {
+  it('names the file by RFC 2231 in both headers, with its .pdf', async () => {
     const message = (await wire({ attachment })).replaceAll(/\r\n[ \t]+/g, ' ');
     expect(message).toContain("Content-Type: application/pdf; name*0*=utf-8''%D0%A1%D1%87%D1%91%D1%82-");
     expect(message).toContain("Content-Disposition: attachment; filename*0*=utf-8''%D0%A1%D1%87%D1%91%D1%82-");
@@ -97,13 +97,13 @@ describe('a message on the wire', () => {
     ]);
   });
 
-  it('is the same for the same arguments, and for nothing else', async () => {
+  it('is the same for the same arguments, and differs for any others', async () => {
     const message = await wire({ attachment });
     expect(await wire({ attachment })).toBe(message);
     expect(await wire({ attachment, messageId: 'p1.8.invoice@olchat.io' })).not.toBe(message);
   });
 
-  it('has a boundary that no content can imitate', async () => {
+  it('has a boundary that its content cannot contain', async () => {
     const boundary = /boundary="([^"]+)"/.exec(await wire())?.[1] ?? '';
     expect(boundary).toContain('=_');
     const message = await wire({ text: `--${boundary}\r\nContent-Type: text/html\r\n\r\n<b>planted</b>\r\n` });
@@ -113,7 +113,7 @@ describe('a message on the wire', () => {
   });
 });
 
-describe('nothing planted reaches the headers', () => {
+describe('injected headers are refused', () => {
   it.each([
     ['a line end in the address', 'buh@company.ru\r\nBcc: thief@evil.test'],
     ['a line feed alone', 'buh@company.ru\nBcc: thief@evil.test'],
@@ -156,7 +156,7 @@ describe('nothing planted reaches the headers', () => {
     },
   );
 
-  it('a planted address in the sender’s name stays part of the name', async () => {
+  it("an address in the sender's name stays part of the name", async () => {
     const mail = await parsed({}, { ...SENDER, name: 'OLChat" <thief@evil.test>, "x' });
     expect(mail.from).toEqual({ name: 'OLChat" <thief@evil.test>, "x', address: 'billing@olchat.io' });
   });

@@ -90,7 +90,7 @@ describe('the mail about a payment', () => {
     },
   );
 
-  it('explains nothing when the change came on the last day', () => {
+  it('explains no days when the change came on the last day', () => {
     expect(textOf(paidMail({ kind: 'upgrade' }), SUPPORT, PORTAL)).not.toContain('ДНЯМИ');
   });
 
@@ -102,7 +102,7 @@ describe('the mail about a payment', () => {
 });
 
 describe('the mail about a payment by autopay', () => {
-  it('says so, in the subject too', () => {
+  it('says that it was autopay, in the subject too', () => {
     const { subject, text } = renderMail(paidMail({ kind: 'extension' }, { paidBy: 'autopay' }), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('Автоплатёж прошёл: тариф «150 групп» действует до 22 декабря 2026 г.');
     expect(text).toContain(
@@ -155,18 +155,18 @@ describe('what the mail about a payment says of autopay', () => {
     expect(textOf(paidMail({}, { autopay }), SUPPORT, PORTAL)).toContain(`\n\nАВТОПЛАТЁЖ\n\n${said}\n\nС уважением`);
   });
 
-  it('nothing where it was never spoken of', () => {
+  it('nothing where the customer never had it', () => {
     expect(textOf(paidMail(), SUPPORT, PORTAL)).not.toMatch(/автоплатёж/i);
     expect(textOf(paidMail({}, { paidBy: 'invoice' }), SUPPORT, PORTAL)).not.toMatch(/автоплатёж/i);
   });
 
-  it('that it is off, where its last charge came after the end of the term', () => {
+  it('that it is off where its last charge came after the end of the term', () => {
     expect(textOf(paidMail({}, { paidBy: 'autopay' }), SUPPORT, PORTAL)).toContain(
       `\n\nАВТОПЛАТЁЖ\n\nАвтоплатёж сейчас отключён, новых списаний не будет. ${TICK}\n\n`,
     );
   });
 
-  it('for every reason to be off, how to turn it on again', () => {
+  it('how to turn it on again, for every reason why it is off', () => {
     for (const reason of AUTOPAY_OFF_REASONS) {
       const text = textOf(paidMail({}, { autopay: { kind: 'turned_off', reason } }), SUPPORT, PORTAL);
       expect(text).toMatch(/АВТОПЛАТЁЖ\n\n[^\n]*(отключ|Автоплатежа нет)/);

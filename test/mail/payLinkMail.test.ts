@@ -39,7 +39,7 @@ it.each(RENEWALS)('%s without a link says nothing of one', (_name, facts) => {
   expect(asRead(written(facts).text)).not.toMatch(/Ссылку можно|Оплатить тариф:/);
 });
 
-it('stands before what can be done besides, so that it is met first', () => {
+it('comes before the other things one can do, so that it is read first', () => {
   const { text } = written(withLink(reminderMail(3)));
   expect(text.indexOf(PAY_URL)).toBeLessThan(text.indexOf('ЧТО МОЖНО СДЕЛАТЬ'));
 });

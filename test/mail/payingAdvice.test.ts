@@ -67,7 +67,7 @@ describe.each(MAILS)('%s', (_name, mailOf) => {
     return asRead([subject, text, html].join('\n'));
   };
 
-  it('asks for no money while a person looks at some, and says so', () => {
+  it('asks for no money while a person looks at some, and says why', () => {
     expect(saidWith('wait')).toMatch(SAYS_WAIT);
     expect(saidWith('wait')).not.toMatch(ASKS_TO_PAY);
   });
@@ -81,7 +81,7 @@ describe.each(MAILS)('%s', (_name, mailOf) => {
 it.each([
   ['reminder', reminderMail(3, 'may_wait')],
   ['autopay_off', offMail({ advice: 'may_wait', reason: 'notice_missed' })],
-])('%s tells of a charge that may still renew the tariff', (_name, facts) => {
+])('%s mentions a charge that may still renew the tariff', (_name, facts) => {
   expect(renderMail(facts, SUPPORT, PORTAL).text).toContain(
     'Сейчас идёт автоматическое списание. Если оно пройдёт, тариф продлится сам. Ждать не обязательно, но если вы оплатите тариф сами, засчитаются обе оплаты.',
   );

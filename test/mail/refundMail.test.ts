@@ -3,7 +3,7 @@ import { refundFailedMail, refundFinishedMail, refundStartedMail } from './given
 
 const textOf = (facts: Parameters<typeof letterOf>[0]) => JSON.stringify(letterOf(facts)).replaceAll('\u00a0', ' ');
 
-it('tells of autopay that is off only where the days go with the money', () => {
+it('says that autopay is off only where the days go with the money', () => {
   expect(textOf(refundStartedMail('keep'))).not.toContain('Автоплатёж');
   expect(textOf(refundStartedMail('end_now'))).toContain('и тогда закончится. Автоплатёж отключён');
   expect(textOf(refundStartedMail('take_back'))).toContain('дни, купленные этим платежом, отменятся');
@@ -19,18 +19,18 @@ it.each([
   expect(letterOf(refundFinishedMail(outcome)).subject.replaceAll('\u00a0', ' ')).toContain('1 000 ₽');
 });
 
-it('does not promise money that has not gone', () => {
+it('does not promise money that has not been sent', () => {
   expect(textOf(refundFailedMail())).toContain('Тариф из-за этого не изменился');
 });
 
-it('blames no payment system where an operator withdrew it', () => {
+it('does not blame the payment system where an operator withdrew the refund', () => {
   const withdrawn = textOf(refundFailedMail(true));
   expect(withdrawn).toContain('Отменили возврат 1 000 ₽');
   expect(withdrawn).toContain('отменил этот возврат, и деньги не ушли');
   expect(withdrawn).not.toContain('платёжная система');
 });
 
-it('names no way back of money that a person sent another way', () => {
+it('does not say by which way money comes that a person sent another way', () => {
   expect(textOf(refundFinishedMail('kept'))).toContain('тем же способом');
   expect(textOf(refundFinishedMail('kept', true))).not.toContain('тем же способом');
 });

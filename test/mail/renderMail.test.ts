@@ -3,7 +3,7 @@ import { renderMail } from '../../lib/mail/renderMail';
 import { PORTAL } from '../fixtures/billing';
 import { asRead, invoiceMail, PURPOSE, partMail, SUPPORT } from './given';
 
-it('of a paid invoice says that it is paid, and asks for nothing', () => {
+it('the mail of a paid invoice says that it is paid, and asks for nothing', () => {
   const paid = renderMail(invoiceMail({ paidOn: calendarDate('2026-11-24') }), SUPPORT, PORTAL);
   const [subject, text] = [paid.subject, paid.text].map((one) => one.replaceAll('\u00a0', ' '));
   expect(subject).toBe('Копия счёта-оферты № 1000001 на 3 000 ₽, счёт оплачен');
@@ -12,7 +12,7 @@ it('of a paid invoice says that it is paid, and asks for nothing', () => {
   expect(text).not.toMatch(/Оплатите|Оплатить до|Назначение платежа/);
 });
 
-it('links what was agreed to by paying, at the foot of text and HTML alike; nothing where no documents are set', () => {
+it('the documents that paying agrees to are linked at the foot of text and HTML; there are no links where none are set', () => {
   const legal = {
     version: '2026-11',
     offer: 'https://o.example',
@@ -34,7 +34,7 @@ it('links what was agreed to by paying, at the foot of text and HTML alike; noth
 });
 
 describe('the mail with an invoice', () => {
-  it('says everything the payer needs, in order', () => {
+  it('says everything that the payer needs, in order', () => {
     const { subject, text } = renderMail(invoiceMail(), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('Счёт-оферта № 1000001 на 3 000 ₽, оплатить до 22 декабря 2026 г.');
     expect(asRead(text)).toBe(`Ваш счёт готов
@@ -77,7 +77,7 @@ ${PURPOSE}
     expect(text).toContain(`\n${PURPOSE}\n`);
   });
 
-  it('escapes what a buyer may have written, in text and in attributes', () => {
+  it('escapes what a buyer typed, in text and in attributes', () => {
     const buyer = `ООО <img src=x onerror="alert('1')"> & Ко`;
     const { html, text } = renderMail(invoiceMail({ buyer, pdfUrl: 'https://x.test/"><b>' }), SUPPORT, PORTAL);
     expect(html).toContain('ООО &lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt; &amp; Ко');
@@ -86,7 +86,7 @@ ${PURPOSE}
     expect(text).toContain(buyer);
   });
 
-  it('carries the support’s contacts that there are', () => {
+  it('names the support contacts that are set', () => {
     const support = { email: 'help@olchat.io', phone: '+7 (495) 123-45-67', url: 'https://olchat.io/help' };
     const { html, text } = renderMail(invoiceMail(), support, PORTAL);
     expect(text).toContain('Почта: help@olchat.io\nТелефон: +7 (495) 123-45-67\nПомощь: https://olchat.io/help\n');
@@ -95,7 +95,7 @@ ${PURPOSE}
 });
 
 describe('the mail about a part', () => {
-  it('says how much is there, how much is missing and until when', () => {
+  it('says how much came, how much is missing and until when', () => {
     const { subject, text } = renderMail(partMail(1999_50), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('Получили часть оплаты по счёту-оферте № 1000001, осталось 1 000,50 ₽');
     expect(asRead(text)).toContain(
@@ -104,7 +104,7 @@ describe('the mail about a part', () => {
     expect(text).toContain(PURPOSE);
   });
 
-  it('is not made of more than the amount', () => {
+  it('is refused for more than the amount', () => {
     expect(() => renderMail(partMail(3000_01), SUPPORT, PORTAL)).toThrow('not a sum');
   });
 });

@@ -9,7 +9,7 @@ const read = (facts: MailFacts) => {
   return { subject: asRead(subject), text: asRead(text) };
 };
 
-it('says until when the money must arrive, what happens if it does not, and how to have no more of them', () => {
+it('says until when the money must arrive, what happens if it does not, and how to stop these invoices', () => {
   const { subject, text } = read(renewalMail());
   expect(subject).toBe('Счёт на продление № 1000001 на 3 000 ₽, деньги нужны до 1 декабря 2026 г.');
   expect(text).toContain('деньги должны поступить на наш счёт до 1 декабря 2026 г. включительно');
@@ -18,20 +18,20 @@ it('says until when the money must arrive, what happens if it does not, and how 
   expect(text).toContain('https://billing.olchat.io/renewal-invoices/off?token=a&b=c');
 });
 
-it('once more says that it is not paid yet, and asks for the rest alone where a part has come', () => {
+it('sent again, says that it is not paid yet, and asks only for the rest where a part has come', () => {
   const { subject, text } = read(renewalMail({ isAgain: true, missing: kopecks(1000_50) }));
   expect(subject).toBe('Напоминаем: счёт на продление № 1000001 на 1 000,50 ₽, деньги нужны до 1 декабря 2026 г.');
   expect(text).toContain('Счёт на продление ещё не оплачен');
   expect(text).toMatch(/Осталось доплатить:? +1 000,50 ₽/);
 });
 
-it('asks nobody to pay whose money a person looks at', () => {
+it('does not ask to pay while a person looks at money', () => {
   const { text } = read(renewalMail({ advice: 'wait' }));
   expect(text).toContain('Не платите второй раз');
   expect(text).not.toContain(PURPOSE);
 });
 
-it('is named as needless by the mail of the purchase that made it so', () => {
+it('is called needless by the mail of the purchase that superseded it', () => {
   expect(read(paidMail({}, { needless: paymentNumber('1000012') })).text).toContain(
     'Счёт на продление № 1000012, который мы присылали, больше не нужен.',
   );

@@ -35,7 +35,7 @@ describe('the mailer, with the real SDK', () => {
     expect(aws.refused).toEqual([]);
   });
 
-  it('is known for the same mail when sent twice, though SES gives each a Message-ID of its own', async () => {
+  it('can be recognised as the same mail when it is sent twice, though SES gives each its own Message-ID', async () => {
     await mailer().send(outgoing());
     await mailer().send(outgoing());
     const mails = await Promise.all(aws.mail.list().map(({ raw }) => PostalMime.parse(raw)));
@@ -49,7 +49,7 @@ describe('the mailer, with the real SDK', () => {
     ]);
   });
 
-  it('an address SES refuses is rejected for good, and the reason does not quote it', async () => {
+  it('rejects an address that SES refuses for good, and the reason does not quote it', async () => {
     aws.mailTrouble.reject('buh@company.ru');
     expect(await mailer().send(outgoing())).toEqual({ outcome: 'rejected', reason: 'MessageRejected' });
     expect(aws.mail.list()).toEqual([]);
@@ -64,7 +64,7 @@ describe('the mailer, with the real SDK', () => {
     },
   );
 
-  it('names the configuration set whose events are heard', async () => {
+  it('names the configuration set whose events we receive', async () => {
     const sending = { sender: SENDER, configurationSet: 'olchat-billing-test' };
     await sesMailer(clientsOf(aws.url).ses, sending)(() => 15_000).send(outgoing());
     expect(aws.mail.list()[0]?.envelope.configurationSet).toBe('olchat-billing-test');
@@ -78,12 +78,12 @@ describe('the mailer, with the real SDK', () => {
       ['buh@company.ru', 'billing@olchat.io'],
       { outcome: 'retry', reason: 'sender_not_verified' },
     ],
-  ])('tells apart who is not verified: %s', async (_who, unknown, outcome) => {
+  ])('tells an unverified recipient from an unverified sender: %s', async (_who, unknown, outcome) => {
     for (const address of unknown) aws.mailTrouble.forget(address);
     expect(await mailer().send(outgoing())).toEqual(outcome);
   });
 
-  it('sends one copy of each mail, however slowly SES answers', async () => {
+  it('sends one copy of each mail even when SES answers slowly', async () => {
     const sentWhenAnsweredAfter = async (milliseconds: number) => {
       const slow = await startAwsStandIns({ now: () => NOW });
       slow.mailTrouble.answerAfter(milliseconds);
@@ -101,7 +101,7 @@ describe('the mailer, with the real SDK', () => {
     ]);
   }, 20_000);
 
-  it('a throttled mail is one for later, and goes out then', async () => {
+  it('leaves a throttled mail for later, when it goes out', async () => {
     aws.mailTrouble.become('throttling');
     expect(await mailer().send(outgoing())).toEqual({ outcome: 'retry', reason: 'Throttling' });
     aws.mailTrouble.become('down');
@@ -111,13 +111,13 @@ describe('the mailer, with the real SDK', () => {
     expect(aws.mail.list()).toHaveLength(1);
   });
 
-  it('a sender that is no address is a fault of ours', async () => {
+  it('throws where the sender is no address: a fault of ours', async () => {
     const wrong = sesMailer(clientsOf(aws.url).ses, { sender: { ...SENDER, email: 'OLChat' } })(() => 15_000);
     await expect(wrong.send(outgoing())).rejects.toThrow('not a plain mail address');
   });
 });
 
-describe('what SES says of a mail', () => {
+describe('the answers of SES', () => {
   const said = async (code: string, status: number) => {
     const endpoint = await awsAnswering(code, status);
     try {
@@ -160,7 +160,7 @@ describe('when SES does not answer', () => {
     expect(await mailer.send(outgoing())).toMatchObject({ outcome: 'retry' });
   });
 
-  it('no call outlasts the invocation', async () => {
+  it('no call outlasts its invocation', async () => {
     const endpoint = await unreliableEndpoint('silence');
     const mailer = sesMailer(clientsOf(endpoint.url).ses, { sender: SENDER })(() => 3_050);
     expect(await mailer.send(outgoing())).toEqual({ outcome: 'retry', reason: 'AbortError' });

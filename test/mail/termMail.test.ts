@@ -16,14 +16,14 @@ describe('a reminder', () => {
     expect(asRead(text).split('\n')[0]).toBe(title);
   });
 
-  it('on the last day names the day, for those who read it on the next', () => {
+  it('on the last day names the date, for those who read the mail a day later', () => {
     const { subject, text } = renderMail(reminderMail(0), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('Сегодня, 22 декабря 2026 г., последний день тарифа «150 групп»');
     expect(text.split('\n')[0]).toBe('Сегодня последний день тарифа');
     expect(asRead(subject + text)).not.toContain('0 дней');
   });
 
-  it('says why it came, what to do and what happens otherwise', () => {
+  it('says why it came, what to do and what happens if nothing is done', () => {
     expect(textOf(reminderMail(3))).toBe(`До конца тарифа осталось 3 дня
 
 Здравствуйте! Тариф «150 групп» для WhatsApp действует до 22 декабря 2026 г. включительно. Автоплатёж не подключён, поэтому сам тариф не продлится.
@@ -47,7 +47,7 @@ describe('a reminder', () => {
 });
 
 describe('the mail that a tariff has ended', () => {
-  it('says what works no more, and the way back', () => {
+  it('says what no longer works, and the way back', () => {
     const { subject, text } = renderMail(endedMail(false), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('Тариф «150 групп» закончился, группы WhatsApp не работают');
     expect(asRead(text)).toContain(`Платный тариф закончился
@@ -67,7 +67,7 @@ describe('the mail that a tariff has ended', () => {
 `);
   });
 
-  it('tells of autopay only him who had it', () => {
+  it('mentions autopay only to customers who had it', () => {
     const said = 'Продлить тариф автоплатежом не получилось: деньги за новый период не списаны, а автоплатёж отключён.';
     expect(textOf(endedMail(true))).toContain(`\n\n${said}\n\n`);
     expect(textOf(endedMail(false))).not.toContain('автоплатежом');
@@ -111,7 +111,7 @@ describe('the mail that the groups are free again', () => {
 });
 
 describe('the mail that a tariff has ended with a charge open', () => {
-  it('says what works no more, what may still come, and that nothing is lost by paying', () => {
+  it('says what no longer works, what may still come, and that nothing is lost by paying', () => {
     const { subject, text } = renderMail(pendingMail(), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('Списание 3 000 ₽ не подтвердилось, группы WhatsApp не работают');
     expect(asRead(text)).toContain(`Списание пока не подтвердилось

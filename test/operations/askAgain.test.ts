@@ -45,7 +45,7 @@ function run(...more: string[]) {
 
 const read = async (number: string) => (await store.readPayment(paymentNumber(number)))!;
 
-it('asks about everything open, five a second, and leaves the plan', async () => {
+it('asks about everything open, five a second, and leaves the planned questions as they are', async () => {
   await stored(...['1000001', '1000002', '1000004', '1000005', '1000006', '1000007'].map((number) => link(number)));
   expect(await run()).toBe(true);
   const due = dueList(tableClient(table.client, table.tableName, KEPT_OPEN));
@@ -59,7 +59,7 @@ it('asks about everything open, five a second, and leaves the plan', async () =>
   ]);
 });
 
-it('leaves what is asked about sooner, what is paid, and invoices', async () => {
+it('leaves out payments that are asked about sooner, paid ones, and invoices', async () => {
   const soon = at('2026-11-22T11:59:00Z');
   await stored(link('1000001', { check: { nextAt: soon } }), invoicePayment(), link('1000004'));
   expect(await run()).toBe(true);
@@ -69,7 +69,7 @@ it('leaves what is asked about sooner, what is paid, and invoices', async () => 
   expect(printed[1]).toBe('1 are asked about within 1 min, 1 sooner anyway or no more');
 });
 
-it('does nothing the second time', async () => {
+it('changes nothing the second time', async () => {
   await stored(link('1000001'));
   await run();
   const first = await read('1000001');
@@ -77,14 +77,14 @@ it('does nothing the second time', async () => {
   expect(await read('1000001')).toEqual(first);
 });
 
-it('is no lost write to a decision that was made meanwhile', async () => {
+it('does not overwrite a decision that was made meanwhile', async () => {
   await stored(link('1000001'));
   const before = await read('1000001');
   await run();
   expect(await store.commit({ payments: [before] })).toBe('conflict');
 });
 
-it('rehearsed, says how many and writes nothing', async () => {
+it('with --dry-run says how many and writes nothing', async () => {
   await stored(link('1000001'));
   expect(await run('--dry-run')).toBe(true);
   expect([printed, (await read('1000001')).version]).toEqual([['1 links and charges are open'], 1]);

@@ -68,7 +68,7 @@ async function tampered(sk: RegExp, change: (item: Item) => object, pk = /./): P
 }
 
 describe('the auditor', () => {
-  it('finds nothing in right books, and adds them up', async () => {
+  it('finds nothing wrong in right books, and adds them up', async () => {
     expect(auditItems(await items(), OLCHAT_CATALOGUE, NOW)).toEqual({
       findings: [],
       totals: {
@@ -82,7 +82,7 @@ describe('the auditor', () => {
     });
   });
 
-  it('finds a term worth another sum than was paid', async () => {
+  it('finds a term whose value differs from what was paid', async () => {
     const findings = await tampered(/^SUBSCRIPTION/, (item) => ({
       ...item,
       holding: { ...item['holding'], term: { ...item['holding'].term, value: 9000_00 } },
@@ -90,7 +90,7 @@ describe('the auditor', () => {
     expect(findings).toEqual([`${PORTAL} holds what its journal does not say`]);
   });
 
-  it('finds an entry that was taken out of a journal', async () => {
+  it('finds a journal that lacks an entry', async () => {
     const findings = findingsIn((await items()).filter(({ sk }) => sk !== 'JOURNAL#000000002'));
     expect(findings).toContain(`journal ${PORTAL}: entry 2 is numbered 3`);
     expect(findings).toContain(`${PORTAL} is at version 3, its journal at 2`);
@@ -123,7 +123,7 @@ describe('the auditor', () => {
     expect(parts).toEqual(['for invoice 1000003 100000 came, 200000 stand somewhere']);
   });
 
-  it('finds a purchase, a part and money put aside that the ledger leaves out', async () => {
+  it('finds a purchase, a part and money put aside that are missing in the ledger', async () => {
     const list = await items();
     const without = (kind: string) => findingsIn(list.filter((item) => item['kind'] !== kind || !isLine(item)));
     expect(without('card')).toEqual([`${PORTAL}/1 moves 300000 (card or counted), and no line tells of it`]);
@@ -131,7 +131,7 @@ describe('the auditor', () => {
     expect(without('bank')).toEqual([`${PORTAL}/3 moves 100000 (bank), and no line tells of it`]);
   });
 
-  it('finds a line of another sum, day, month, moment or payment than was decided', async () => {
+  it('finds a line whose sum, day, month, moment or payment differs from the decision', async () => {
     const name = '2026-11-23T09:00:00.000Z#1000003#000000003#bank';
     const changed = (change: object) => tampered(/#bank$/, (item) => ({ ...item, ...change }));
     expect(await changed({ sum: 1000_01 })).toEqual([
@@ -148,7 +148,7 @@ describe('the auditor', () => {
     expect(await changed({ number: 1000001 })).toEqual([`line ${name} is of another payment than ${PORTAL}/3`]);
   });
 
-  it('finds a line that nothing explains, and a fee its payment does not know', async () => {
+  it('finds a line without a decision, and a fee that its payment does not have', async () => {
     const list = await items();
     const [line] = list.filter(isLine);
     const { entry, ...stray } = line ?? {};
@@ -160,7 +160,7 @@ describe('the auditor', () => {
     ]);
   });
 
-  it('finds a day whose totals are not its lines', async () => {
+  it('finds a day whose totals differ from its lines', async () => {
     const list = await items();
     const day = { pk: 'LEDGERDAYS#2026', sk: '2026-11-22', schema: 1, day: '2026-11-22', fee: 0 };
     const kinds = { aside: { lines: 1, sum: 2999_99 }, card: { lines: 1, sum: 3000_00 } };
@@ -170,12 +170,12 @@ describe('the auditor', () => {
     expect(findingsIn([...list, { ...day, kinds: { card: kinds.card } }])).toEqual(wrong);
   });
 
-  it('takes what finds a payment by its address for no payment', async () => {
+  it("does not take the index of a payment's address for a payment", async () => {
     const pointer = { pk: 'ADDRESS#5f1c', sk: 'PAYMENT#0001000001', schema: 1, number: 1000001, portal: PORTAL };
     expect(findingsIn([...(await items()), pointer])).toEqual([]);
   });
 
-  it('finds an open charge that nobody knows of', async () => {
+  it('finds an open charge that no subscription names', async () => {
     const findings = await tampered(/^SUBSCRIPTION/, (item) => ({
       ...item,
       openAttempt: { number: 1000009, tariff: 'groups-150', isVoid: false },
@@ -220,7 +220,7 @@ describe('npm run audit', () => {
   const broken = async () =>
     (await items()).map((item) => (item['sk'] === 'PAYMENT_NUMBER' ? { ...item, lastNumber: 1 } : item));
 
-  it('says that the books are right, with their sums', async () => {
+  it('prints that the books are right, with their sums', async () => {
     expect(await run(['--table', 'billing'], [await items()])).toEqual({
       isRight: true,
       lines: [
@@ -231,17 +231,17 @@ describe('npm run audit', () => {
     });
   });
 
-  it('forgets what was only so while the table moved', async () => {
+  it('forgets findings that only came from writes during the run', async () => {
     expect((await run(['--table', 'billing'], [await broken(), await items()])).isRight).toBe(true);
   });
 
-  it('fails with what it has found twice', async () => {
+  it('fails with findings that it has seen twice', async () => {
     const { isRight, lines } = await run(['--table', 'billing'], [await broken(), await broken()]);
     expect(isRight).toBe(false);
     expect(lines).toContain('payment 1000003 is above the counter, 1');
   });
 
-  it('misses the first lines of all once it is told since when there must be some', async () => {
+  it('misses even the very first lines once it is told since when there must be lines', async () => {
     const without = (await items()).filter((item) => !isLine(item));
     const missing = async (...since: readonly string[]) => {
       const { lines } = await run(['--table', 'billing', ...since], [without, without]);

@@ -40,11 +40,11 @@ const isLine = (number: number, kind: string) => (item: Item) =>
   String(item['pk']).startsWith('ACTS#') && item['act'].number === number && item['kind'] === kind;
 
 describe('the auditor of acts', () => {
-  it('finds nothing in right books', async () => {
+  it('finds nothing wrong in right books', async () => {
     expect(findingsIn(await items())).toEqual([]);
   });
 
-  it('misses an act that is gone, and one that nobody names', async () => {
+  it('finds that an act is gone, and an act that no invoice names', async () => {
     expect(await changed(isAct(2), () => undefined)).toEqual(['act 2 of invoice 1000003 is missing']);
     const second = (await items()).find(isAct(2)) ?? {};
     expect(findingsIn([...(await items()), { ...second, pk: 'ACT#3', number: 3 }])).toEqual([
@@ -53,7 +53,7 @@ describe('the auditor of acts', () => {
     ]);
   });
 
-  it('finds two valid acts, and one over other money than came', async () => {
+  it('finds two valid acts of one invoice, and an act over another sum than came', async () => {
     const revived = (item: Item) => ({ ...item, acts: item['acts'].map(({ cancelledOn, ...act }: Item) => act) });
     expect(await changed(isInvoice, revived)).toEqual([
       'invoice 1000003 has 2 valid acts',
@@ -70,7 +70,7 @@ describe('the auditor of acts', () => {
     expect(await changed(isInvoice, unpaid)).toContain('act 2 is over 300000, invoice 1000003 holds 0');
   });
 
-  it('misses a line of the register, and finds one of another sum', async () => {
+  it('finds a missing line of the register of acts, and a line of another sum', async () => {
     expect(await changed(isLine(1, 'cancelled'), () => undefined)).toEqual([
       'that act 1 is cancelled has 0 lines, or another sum than -300000',
     ]);

@@ -11,7 +11,7 @@ const findingsOf = (...sums: readonly number[]) => {
   return findings.filter((finding) => finding.includes('goes back'));
 };
 
-it('finds more money going back than came, and forgets what did not go', () => {
+it('finds that more money goes back than came, and leaves out refunds that failed', () => {
   expect(findingsOf(1000_00, 2000_00)).toEqual([]);
   expect(findingsOf(1000_00, 2000_01)).toEqual(['payment 1000001 received 300000, and 300001 goes back']);
   expect(findingsOf(1000_00, 2000_00, 500_00)).toEqual([]);

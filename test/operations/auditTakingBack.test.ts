@@ -57,15 +57,15 @@ async function tampered(key: RegExp, change: (item: Item) => object): Promise<re
   return audited(list as Item[]).findings;
 }
 
-describe('the auditor, of a portal with takings back', () => {
-  it('finds nothing in right books', async () => {
+describe('the auditor of a portal whose entries were taken back', () => {
+  it('finds nothing wrong in right books', async () => {
     expect(audited(await items())).toEqual({
       findings: [],
       totals: { portals: 1, payments: 5, settled: 3000_00, heldInParts: 0, openAttention: 5999_00, ledger: 8999_00 },
     });
   });
 
-  it('reads in the ledger what came, what waits again, and what was given back', async () => {
+  it('needs in the ledger what came, what waits again, and what was given back', async () => {
     const lines = (await items())
       .filter(({ pk }) => String(pk).startsWith('LEDGER#'))
       .map(({ kind, number, sum, entry }) => [entry, kind, number, sum / 100]);
@@ -116,7 +116,7 @@ describe('the auditor, of a portal with takings back', () => {
     expect(findings).toContain(`${PORTAL}/15 (taken_back): what is left is not what the other entries give`);
   });
 
-  it('finds a taking back of another entry than was taken back', async () => {
+  it('finds a taking back that names the wrong entry', async () => {
     const findings = await tampered(lastEntry, (item) => ({ ...item, event: { ...item['event'], entry: 6 } }));
     expect(findings).toContain(`${PORTAL} does not know that entry 6 was taken back`);
     expect(findings).toContain(`${PORTAL} takes entry 5 for taken back, its journal does not`);
@@ -124,7 +124,7 @@ describe('the auditor, of a portal with takings back', () => {
     expect(findings).toContain('payment 1000005 is paid and has bought 0 times');
   });
 
-  it('finds a subscription that has forgotten a taking back', async () => {
+  it('finds a subscription that lacks an entry in its list of those taken back', async () => {
     const findings = await tampered(subscription, (item) => ({ ...item, takenBack: item['takenBack'].slice(0, -1) }));
     expect(findings).toEqual([`${PORTAL} does not know that entry 5 was taken back`]);
   });
@@ -137,7 +137,7 @@ describe('the auditor, of a portal with takings back', () => {
     expect(findings).toEqual(['payment 1000002 is paid and has bought 0 times']);
   });
 
-  it('finds a payment that has lost more than was taken back', async () => {
+  it('finds a payment that lost more than was taken back', async () => {
     const findings = await tampered(/1000002 PAYMENT$/, (item) => ({
       ...item,
       state: { ...item['state'], received: 9000_00 },
@@ -145,7 +145,7 @@ describe('the auditor, of a portal with takings back', () => {
     expect(findings).toEqual(['payment 1000002 lost 900000, 300000 were taken back']);
   });
 
-  it('finds a freed row that counts for its invoice all the same', async () => {
+  it('finds a freed row that still counts for its invoice', async () => {
     const findings = await tampered(/too large ROW$/, (item) => ({
       ...item,
       counted: [{ number: 1000003, amount: 5000_00 }],
@@ -154,7 +154,7 @@ describe('the auditor, of a portal with takings back', () => {
     expect(findings).toEqual(['for invoice 1000003 500000 came, 200000 stand somewhere']);
   });
 
-  it('finds a returned row that is free, or half of it', async () => {
+  it('finds a row that was given back and is free, wholly or in part', async () => {
     const free = await tampered(/given back ROW$/, (item) => ({ ...item, counted: [] }));
     expect(free).toEqual(['row «given back» was given back for 1000004, and counts nothing there']);
     const half = await tampered(/given back ROW$/, (item) => ({
@@ -164,7 +164,7 @@ describe('the auditor, of a portal with takings back', () => {
     expect(half).toContain('of row «given back» 150000 of 300000 were given back for 1000004');
   });
 
-  it('finds an attention that was opened again and does not say who closed it', async () => {
+  it('finds an attention that was opened again and does not say who had closed it', async () => {
     const findings = await tampered(/result-1000002-k299900/, ({ earlier, ...item }) => item);
     expect(findings).toEqual([`${PORTAL}/9 opened result-1000002-k299900, which was never closed`]);
   });

@@ -82,7 +82,7 @@ function api(tell: (sent: Sent, times: number) => Told) {
 }
 
 describe('bringing payers in', () => {
-  it('looks at each portal, grants by the public API, and says until when', async () => {
+  it('looks at each portal, grants by the public API, and prints until when', async () => {
     const told = api(({ method }) => (method === 'GET' ? free : until('2027-01-31')));
     expect(await told.run([rowOf('portal-1')])).toBe(true);
     expect(told.calls).toEqual([
@@ -113,7 +113,7 @@ describe('bringing payers in', () => {
     ]);
   });
 
-  it('sends a row with the same key whenever it is sent, and every row with its own', async () => {
+  it('sends a row with the same key every time, and each row with its own', async () => {
     const told = api(({ method }) => (method === 'GET' ? free : until('2027-01-31')));
     await told.run([rowOf('portal-1'), rowOf('portal-2')]);
     await told.run([rowOf('portal-1')]);
@@ -122,7 +122,7 @@ describe('bringing payers in', () => {
     expect(second).not.toBe(first);
   });
 
-  it('tells who has his days already, who is refused and why, and fails if anybody was', async () => {
+  it('says which payers have their days already and which are refused and why, and fails if any was refused', async () => {
     const answers: Record<string, Told> = {
       'portal-1': { status: 409, body: { code: 'nothing_to_grant' } },
       'portal-2': { status: 400, body: { code: 'malformed_request', errors: [{ path: 'endsOn' }], requestId: 'r-1' } },
@@ -142,14 +142,14 @@ describe('bringing payers in', () => {
     ]);
   });
 
-  it('is well when everybody has his days already', async () => {
+  it('succeeds when all payers have their days already', async () => {
     const told = api(({ method }) =>
       method === 'GET' ? until('2027-01-31', 200) : { status: 409, body: { code: 'nothing_to_grant' } },
     );
     expect(await told.run([rowOf('portal-1'), rowOf('portal-2')])).toBe(true);
   });
 
-  it('leaves a portal alone that has taken another tariff since', async () => {
+  it('leaves a portal alone that has chosen another tariff since', async () => {
     const unlimited = { subscription: { tariff: 'groups-unlimited', status: 'active', endsOn: '2026-12-22' } };
     const told = api(() => ({ status: 200, body: unlimited }));
     expect(await told.run([rowOf('portal-1')])).toBe(false);
@@ -189,21 +189,21 @@ describe('a payer with a contact', () => {
     expect(told.printed[0]).toBe('portal-1  granted until 2027-01-31');
   });
 
-  it('whose days are there already is given it too, as after a run that broke off', async () => {
+  it('gets it too where the days are there already, as after a run that broke off', async () => {
     const there: Told = { status: 409, body: { code: 'nothing_to_grant' } };
     const told = api(({ method }) => (method === 'GET' ? free : method === 'PUT' ? { status: 200 } : there));
     expect(await told.run([row], ACCESS(), WITH_CONTACT)).toBe(true);
     expect(contactCalls(told)).toHaveLength(1);
   });
 
-  it('who has given one himself keeps it', async () => {
+  it('keeps one that the portal gave itself', async () => {
     const known: Told = { status: 200, body: { ...(free as any).body, contact: { email: 'new@company.ru' } } };
     const told = api(({ method }) => (method === 'GET' ? known : until('2027-01-31')));
     expect(await told.run([row], ACCESS(), WITH_CONTACT)).toBe(true);
     expect(contactCalls(told)).toEqual([]);
   });
 
-  it('that is refused leaves the days, and fails the run; a refused grant gives no contact', async () => {
+  it('keeps the days where the contact is refused, which fails the run; a refused grant gives no contact', async () => {
     const malformed: Told = { status: 400, body: { code: 'malformed_request', errors: [{ path: 'email' }] } };
     const told = api(({ method }) => (method === 'GET' ? free : method === 'PUT' ? malformed : until('2027-01-31')));
     expect(await told.run([row], ACCESS(), WITH_CONTACT)).toBe(false);
@@ -215,7 +215,7 @@ describe('a payer with a contact', () => {
 });
 
 describe('an API that is busy', () => {
-  it('is asked again when it says so, and after 1, 2, 4 … seconds where it does not', async () => {
+  it('is asked again when it says so, or after 1, 2, 4 … seconds where it does not', async () => {
     const busy: readonly Told[] = [
       { status: 503, headers: { 'retry-after': '7' } },
       { status: 429 },
@@ -242,7 +242,7 @@ describe('an API that is busy', () => {
   });
 });
 
-describe('what would be the same for every payer stops everything', () => {
+describe('a refusal that would be the same for every payer stops the run', () => {
   const why = {
     401: 'stopped: the token has expired, or is none for this API: get a new one and run the same command again (401)',
     403: 'stopped: the token is not an operator’s: its scope must have billing:operate (403)',
@@ -258,7 +258,7 @@ describe('what would be the same for every payer stops everything', () => {
     expect(told.printed.slice(-2)).toEqual([words, 'granted 0, already there 0, refused 0, not done 20']);
   });
 
-  it('as a token that expires on the way: what was granted before is told', async () => {
+  it('a token that expires on the way stops the run too, which then says what was granted before', async () => {
     let granted = 0;
     const told = api(({ method }) => {
       if (method === 'GET') return free;
@@ -273,7 +273,7 @@ describe('what would be the same for every payer stops everything', () => {
 describe('before the first call', () => {
   const nobody = () => api(() => 'no answer');
 
-  it('one bad line refuses them all', async () => {
+  it('one bad line refuses the whole file', async () => {
     const told = nobody();
     expect(await told.run([rowOf('portal-1'), 'portal-2,groups-50,2027-01-31,7000.00,Перенос'])).toBe(false);
     expect(told.printed).toEqual(['nobody was brought in:', 'line 3: tariff must be groups-150 or groups-unlimited']);
@@ -312,7 +312,7 @@ describe('before the first call', () => {
       'the token file holds no token',
     ],
     ['a second file', ['other.csv', '--dry-run'], 'npm run bring-in -- payers.csv'],
-  ])('%s is told of', async (_what, args, words) => {
+  ])('%s is reported', async (_what, args, words) => {
     const told = nobody();
     const inFolder = args.map((arg) => (/\.(txt|csv)$/.test(arg) ? join(folder, arg) : arg));
     expect(await told.run([rowOf('portal-1')], inFolder)).toBe(false);

@@ -39,7 +39,7 @@ const kept = () => store.readDayTotals({ from: calendarDate('2026-11-01'), to: c
 const TABLE = ['--table', 'billing'];
 
 describe('npm run day-totals', () => {
-  it('puts what the lines say in the place of what stands there, also for a day without a line', async () => {
+  it('replaces the totals of the days by the sums of their lines, also for a day without lines', async () => {
     await on('2026-11-02T09:00:00Z', 3000_00, 1);
     await on('2026-11-02T20:59:59Z', 1500_00, 2);
     await store.writeDayTotals({ day: calendarDate('2026-11-02'), kinds: {}, fee: 99 });
@@ -67,7 +67,7 @@ describe('npm run day-totals', () => {
     expect([await kept(), closed]).toEqual([[], 0]);
   });
 
-  it('lets go of the table also when it fails', async () => {
+  it('closes its connection to the table also when it fails', async () => {
     const ledger = { addUp: () => Promise.reject(new Error('down')), put: async () => undefined };
     const open = () => ({
       ...ledger,

@@ -47,7 +47,7 @@ const run = (more: readonly string[] = [], open = opened()) =>
 const numbersOf = async (inn = INN) => (await store.listInvoicesOf(inn)).map(({ number }) => number);
 const everything = async () => (await table.client.send(new ScanCommand({ TableName: table.tableName }))).Items;
 
-it('lets old invoices be found by their buyer and among all, whatever became of them', async () => {
+it('makes old invoices findable by their buyer and in the list, whatever became of them', async () => {
   const { document } = invoicePayment();
   const trader = { ...document, buyer: { ...document.buyer, inn: '500100732259' } };
   await stored('1000003');
@@ -62,7 +62,7 @@ it('lets old invoices be found by their buyer and among all, whatever became of 
   expect(printed).toEqual(['4 payments, contacts and rows are there', '4 can be found from now on, 0 could be before']);
 });
 
-it('writes what issuing writes, to the letter', async () => {
+it('writes exactly what issuing writes', async () => {
   await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
   const whole = await everything();
   const pointer = whole?.find(({ pk }) => pk === `INN#${INN}`);
@@ -77,7 +77,7 @@ it('writes what issuing writes, to the letter', async () => {
   expect(new Set(await everything())).toEqual(new Set(whole));
 });
 
-it('lets old links be found by their address, and no charge', async () => {
+it('makes old card payments findable by their address, but no charges', async () => {
   await put(toPaymentItem(cardPayment({ contact: { phone: '+79161234567', email: 'Anna@company.ru' } })));
   await put({ ...oldCharge, contact: { phone: '+79161234567', email: 'anna@company.ru' } });
   expect(await run()).toBe(true);
@@ -86,7 +86,7 @@ it('lets old links be found by their address, and no charge', async () => {
   expect(printed[0]).toBe('1 payments, contacts and rows are there');
 });
 
-it('lets portals be found by the address of their contact, unless it has changed since the look', async () => {
+it('makes portals findable by the address of their contact, unless it changes during the run', async () => {
   const by = 'operator:o1' as const;
   const giving = { by, at: at('2026-11-22T10:00:00Z') };
   for (const portal of [PORTAL, OTHER_PORTAL]) {
@@ -121,7 +121,7 @@ it('lets portals be found by the address of their contact, unless it has changed
   expect(await store.listPortalsAt('anna@company.ru')).toEqual([OTHER_PORTAL]);
 });
 
-it('puts old rows into the list «Вручную», and leaves their version', async () => {
+it('puts old rows into the list «Вручную», and keeps their version', async () => {
   await put(oldRow);
   expect(await store.listBankRows('by_hand', { limit: 10 })).toEqual([]);
   expect(await run()).toBe(true);
@@ -140,7 +140,7 @@ it('changes nothing the second time', async () => {
   expect(printed.at(-1)).toBe('0 can be found from now on, 1 could be before');
 });
 
-it('leaves a row that is decided between the look and the write', async () => {
+it('leaves alone a row that is decided between its read and its write', async () => {
   await put(oldRow);
   const decideFirst = (index: InvoiceIndex): Partial<InvoiceIndex> => ({
     add: async (item) => {
@@ -162,7 +162,7 @@ it('leaves a row that is decided between the look and the write', async () => {
   expect(Item?.['portalKey']).toBe('BANKROW#settled');
 });
 
-it('broken off anywhere says where to go on, and goes on there', async () => {
+it('says where to go on when it breaks off, and goes on there', async () => {
   await Promise.all(['1000003', '1000005', '1000007', '1000009'].map((number) => stored(number)));
   const first = await opened()(table.tableName, table.endpoint).page(undefined);
   const keys = first.items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
@@ -192,7 +192,7 @@ it('an invoice that cannot be read is named, without what stands in it, and stop
   expect(printed.at(-1)).toBe('1 can be found from now on, 0 could be before');
 });
 
-it('rehearsed, says how many and writes nothing', async () => {
+it('with --dry-run says how many and writes nothing', async () => {
   await stored('1000003');
   const before = await everything();
   expect(await run(['--dry-run'])).toBe(true);

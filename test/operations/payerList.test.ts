@@ -43,7 +43,7 @@ describe('a list of payers is read', () => {
     expect(read(text)).toEqual(PAYERS);
   });
 
-  it('with quotation marks inside the words', () => {
+  it('with quotation marks inside a name', () => {
     expect(row('p,groups-150,2027-01-31,7000.00,ООО "Ромашка" платила сама')).toMatchObject({
       payers: [{ reason: 'ООО "Ромашка" платила сама' }],
     });
@@ -99,7 +99,7 @@ describe('a row is refused with its line', () => {
     expect(row(line)).toEqual({ ok: false, mistakes: [`line 2: ${mistake}`] });
   });
 
-  it('and so are all the others that are wrong, at once, by their lines in the file', () => {
+  it('together with all other wrong rows, each with its line', () => {
     const text = [
       HEADER,
       'one,groups-150,2027-01-31,7000.00,Перенос',
@@ -173,7 +173,7 @@ describe('the contact of a payer', () => {
     expect(list).toMatchObject({ ok: true, payers: [expected] });
   });
 
-  it('may be left empty, row by row', () => {
+  it('may be left empty in any row', () => {
     const list = withContact('email,phone,portalName', ',,');
     expect(list).toMatchObject({ ok: true });
     expect(list.ok && Object.keys(list.payers[0] ?? {})).toEqual(['portal', 'tariff', 'endsOn', 'value', 'reason']);

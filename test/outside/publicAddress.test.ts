@@ -60,7 +60,7 @@ function looked(found: readonly string[], all: boolean, error: NodeJS.ErrnoExcep
 }
 
 describe('a lookup', () => {
-  it('answers what it checked, in both of the forms that a connection asks in', async () => {
+  it('answers the address that it checked, in both forms that a connection asks for', async () => {
     expect((await looked(['93.184.216.34', '2a00::1'], true)).address).toEqual([
       { address: '93.184.216.34', family: 4 },
       { address: '2a00::1', family: 6 },
@@ -69,12 +69,12 @@ describe('a lookup', () => {
     expect(await looked(['93.184.216.34', '2a00::1'], false)).toEqual(one);
   });
 
-  it('refuses a name of which one address is ours: the connection might choose that one', async () => {
+  it('refuses a name if one of its addresses is ours, because the connection might choose that one', async () => {
     expect((await looked(['93.184.216.34', '10.0.0.5'], true)).code).toBe('EPRIVATE');
     expect((await looked(['::ffff:10.0.0.5'], false)).code).toBe('EPRIVATE');
   });
 
-  it('hands on that there is no such name', async () => {
+  it('passes on that there is no such name', async () => {
     expect((await looked([], true, Object.assign(new Error('x'), { code: 'EAI_AGAIN' }))).code).toBe('EAI_AGAIN');
     expect((await looked([], true)).code).toBe('ENOTFOUND');
   });

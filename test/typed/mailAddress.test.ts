@@ -51,7 +51,7 @@ describe('an address', () => {
     ['buh@10.0.0.1', 'end'],
     [`buh@${LONG}a.ru`, 'label'],
     [`buh@${LONG}.${LONG}.${LONG}.${LONG}.ru`, 'length'],
-  ])('«%s» is none: %s', (typed, reason) => {
+  ])('«%s» is refused: %s', (typed, reason) => {
     expect(readMailAddress(typed)).toEqual({ ok: false, reason });
   });
 
@@ -59,7 +59,7 @@ describe('an address', () => {
     expect(words).toMatch(/^[А-ЯЁ][^.]+(\. [А-ЯЁ][^.]+)?(\.ru)?$/);
   });
 
-  it('that was stored before these rules is still one that mail may go to', () => {
+  it('that was stored before these rules can still get mail', () => {
     expect(['buh@1.2', 'buh@company.r'].map(isMailAddress)).toEqual([true, true]);
   });
 });

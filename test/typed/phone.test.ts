@@ -70,11 +70,11 @@ describe('a phone', () => {
     ['+7 916 123-45-67\u200b', '+79161234567'],
     ['\u202a+7 916 123-45-67\u202c', '+79161234567'],
     ['＋7 916 123-45-67', '+79161234567'],
-  ])('is read through signs that nobody sees or tells apart: «%s»', (typed, number) => {
+  ])('is read through signs that are invisible or look alike: «%s»', (typed, number) => {
     expect(readPhone(typed)).toEqual({ ok: true, value: number });
   });
 
-  it('that was read is read the same once more', () => {
+  it('reads the same again once it was read', () => {
     for (const number of ['+79161234567', '+375291234567', '+4930901820', '+74951234567;ext=12']) {
       expect(readPhone(number)).toEqual({ ok: true, value: number });
     }
@@ -104,11 +104,11 @@ describe('a phone', () => {
     ['+1234567890123456', 'country'],
     ['+49 30 1', 'country'],
     ['33 1 42 68 53 00', 'country'],
-  ])('«%s» is none: %s', (typed, reason) => {
+  ])('«%s» is refused: %s', (typed, reason) => {
     expect(readPhone(typed)).toEqual({ ok: false, reason });
   });
 
-  it('that is refused is told of in words that say what is wrong', () => {
+  it('is refused in words that say what is wrong', () => {
     expect(PHONE_MESSAGES).toEqual({
       missing: 'Укажите телефон',
       signs: 'Оставьте один номер: цифры, пробелы, скобки и дефисы. Добавочный пишите после «доб.»',

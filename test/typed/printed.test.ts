@@ -4,7 +4,7 @@ import { isDrawn, readAddress, readName } from '../../lib/typed/printed';
 const wrong = (reason: string) => ({ ok: false, reason });
 const right = (value: string) => ({ ok: true, value });
 
-it('says of every sign whether both faces of the invoice draw it', () => {
+it('says of every sign whether both fonts of the invoice have it', () => {
   const differing: string[] = [];
   for (let code = 0x20; code <= 0x10ffff; code += 1) {
     const sign = String.fromCodePoint(code);
@@ -58,7 +58,7 @@ describe('a payer’s name', () => {
 });
 
 describe('a payer’s address', () => {
-  it('is a word and a number', () => {
+  it('needs a word and a number', () => {
     const address = '190000, г. Санкт-Петербург, Невский пр., д. 100';
     expect(readAddress(` ${address}\u2028`)).toEqual(right(address));
     expect(readAddress('Москва 1')).toEqual(right('Москва 1'));

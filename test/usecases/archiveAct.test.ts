@@ -31,12 +31,12 @@ function archived(number = 17, drawnBy = 'this release') {
   );
 }
 
-it('draws the act as it was written, and puts it under its number', async () => {
+it('draws the act as it was decided, and stores it under its number', async () => {
   await expect(archived()).resolves.toEqual({ outcome: 'done' });
   expect([...files]).toEqual([['acts/17.pdf', 'application/pdf act 17 by this release']]);
 });
 
-it('never draws over what a customer may hold already', async () => {
+it('never replaces a file that a customer may hold already', async () => {
   await archived();
   await expect(archived(17, 'another release')).resolves.toEqual({ outcome: 'done' });
   expect([...files.values()]).toEqual(['application/pdf act 17 by this release']);

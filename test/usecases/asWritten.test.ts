@@ -21,7 +21,7 @@ const entry = (portal: typeof PORTAL): NewEntry => ({
   owed: [],
 });
 
-it('numbers each portal’s entries on from the version its subscription was read at', () => {
+it("numbers each portal's entries on from the version at which its subscription was read", () => {
   const held = paidSubscription('groups-150', '2026-11-22', '2026-12-22', 3000_00, { version: 4 });
   const { subscriptions, journal } = asWritten({
     drafts: [
@@ -41,7 +41,7 @@ it('numbers each portal’s entries on from the version its subscription was rea
   ]);
 });
 
-it('raises every other item by one, on condition of the version it was read at', () => {
+it('raises the version of every other item by one, on condition that it is still the one that was read', () => {
   const link = cardPayment({ version: 2 });
   const invoice = invoicePayment({ number: paymentNumber('1000009'), version: 0 });
   const { payments, journal, attention } = asWritten({ payments: [link, invoice] });
@@ -52,6 +52,6 @@ it('raises every other item by one, on condition of the version it was read at',
   expect([journal, attention]).toEqual([[], []]);
 });
 
-it('raises a subscription that no entry explains, so that the next writer’s condition sees the write', () => {
+it('raises the version of a subscription without new entries too, so that the next writer notices the write', () => {
   expect(subscriptionAsWritten({ subscription: neverPaid(PORTAL), entries: [] })).toMatchObject({ version: 1 });
 });

@@ -70,13 +70,13 @@ const sums = async () => {
 const kinds = () => store.journal.map(({ event }) => event.kind);
 
 describe.each(STEPS)('bank money, outrun at %s', (step) => {
-  it('by its own repeat counts once', async () => {
+  it('by its own repeat is counted once', async () => {
     const changed = outrunAt(step, () => confirm());
     expect(await confirm({ changed })).toEqual({ ok: true, value: { outcome: 'already_counted' } });
     expect([await sums(), kinds()]).toEqual([[3000_00], ['purchase']]);
   });
 
-  it('by another part counts beside it', async () => {
+  it('by another part is counted beside it', async () => {
     const changed = outrunAt(step, () => confirm({ sum: 1000_00, reference: '№ 2', key: 'key-2' }));
     expect(await confirm({ sum: 2000_00, changed })).toEqual({ ok: true, value: { outcome: 'settled' } });
     expect([await sums(), kinds()]).toEqual([
@@ -92,7 +92,7 @@ describe.each(STEPS)('bank money, outrun at %s', (step) => {
     expect(await sums()).toEqual([3000_00]);
   });
 
-  it('by another body under its key is refused, and counts nothing', async () => {
+  it('by another body under its key is refused, and nothing is counted for it', async () => {
     const changed = outrunAt(step, () => confirm({ sum: 1000_00, reference: '№ 2', fingerprint: 'bb' }));
     const answer = await confirm({ changed });
     // The key was still free when it was read; the write itself then meets the rival's.
@@ -160,7 +160,7 @@ describe('an invoice that is being issued', () => {
     return issueInvoice(needs, { ...order, request: { ...order.request, key } }, now);
   }
 
-  it('outrun by its own repeat while its PDF is stored answers the invoice of the repeat', async () => {
+  it('overtaken by its own repeat while its PDF is stored is answered with the invoice of the repeat', async () => {
     const put = outrunBy(
       () => issue(),
       async () => undefined,
@@ -170,7 +170,7 @@ describe('an invoice that is being issued', () => {
     expect(kinds()).toEqual(['invoice_issued']);
   });
 
-  it('outrun by a purchase of the portal keeps its number and stands after it in the journal', async () => {
+  it('overtaken by a purchase of the portal keeps its number, and stands after the purchase in the journal', async () => {
     const commit = outrunBy(() => confirm(), store.commit);
     const keys: string[] = [];
     const put: Archive['put'] = async (key) => {
@@ -185,7 +185,7 @@ describe('an invoice that is being issued', () => {
     expect((await store.readSubscription(PORTAL))?.holding).toMatchObject({ kind: 'paid' });
   });
 
-  it('sent again while its money comes owes a copy, after the purchase: its letter says by then that it is paid', async () => {
+  it('mailed again while its money comes owes the mail after the purchase, so the mail says that it is paid', async () => {
     const commit = outrunBy(() => confirm(), store.commit);
     const needs = { store: { ...store, commit }, patience: patientWithoutWaiting() };
     const wanted = { portal: PORTAL, number: NUMBER, askedBy: 'user-17' };
@@ -251,7 +251,7 @@ describe('an entry that owes', () => {
     return [outcome, ...done];
   }
 
-  it('is leased before anything is done, and each thing owed is marked before the next is begun', async () => {
+  it('is leased before anything is sent, and each thing owed is marked before the next is sent', async () => {
     expect(await deliver(await owed())).toEqual([
       'delivered',
       'lease for 2 min',
@@ -265,13 +265,13 @@ describe('an entry that owes', () => {
     ]);
   });
 
-  it('about a part says what was there then, though more has come since', async () => {
+  it('of a part says what had come by then, though more has come since', async () => {
     await confirm({ sum: 1000_00, reference: '№ 1', key: 'key-1' });
     const read = await owed({}, { sum: 2000_00, reference: '№ 2', key: 'key-2' });
     expect(await deliver(read)).toContain('send part_received 100000');
   });
 
-  it('that a rival has leased since it was read is left alone', async () => {
+  it('is left alone where a rival has leased it since it was read', async () => {
     expect(await deliver(await owed(), false)).toEqual(['not_owed', 'lease for 2 min']);
   });
 
@@ -279,13 +279,13 @@ describe('an entry that owes', () => {
     ['is not there', undefined],
     ['owes nothing any more', { dueAt: undefined }],
     ['is at work elsewhere', { attempts: 1, dueAt: at('2026-11-24T10:00:00.001Z') }],
-  ])('that %s is not even leased', async (_what, change) => {
+  ])('is not even leased where it %s', async (_what, change) => {
     const { dueAt, ...read } = await owed(change as Partial<OwingEntry> | undefined);
     const entry = change && { ...read, ...(dueAt !== undefined && { dueAt }) };
     expect(await deliver(entry)).toEqual(['not_owed']);
   });
 
-  it('whose lease ran out this very millisecond is taken over, and only what is unmarked is done', async () => {
+  it('is taken over in the very millisecond its lease ends, and only what is unmarked is sent', async () => {
     const read = await owed({ attempts: 1, dueAt: now, delivered: ['mail-payment_received'] });
     expect(await deliver(read)).toEqual([
       'delivered',
@@ -304,7 +304,7 @@ describe('an entry that owes', () => {
     [8, 360],
     [11, 360],
     [5000, 360],
-  ])('tried %i times before is leased for %i minutes', async (attempts, minutes) => {
+  ])('is leased after %i tries for %i minutes', async (attempts, minutes) => {
     expect((await deliver(await owed({ attempts, dueAt: now })))[1]).toBe(`lease for ${minutes} min`);
   });
 });

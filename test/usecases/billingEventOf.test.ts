@@ -77,7 +77,7 @@ const PURCHASE: Extract<JournalEvent, { kind: 'purchase' }> = {
   autopay: { kind: 'off' },
 };
 
-describe('an event is told as it is published', () => {
+describe('an event is sent as its published example', () => {
   const bought = entry(7, '2026-11-22T09:00:00Z', PURCHASE, { ...INVOICE, before: { kind: 'free' }, after: HOLDING });
 
   it('of a changed subscription', async () => {
@@ -96,7 +96,7 @@ describe('an event is told as it is published', () => {
     expect(await told(issued, owing('invoice.issued'))).toMatchObject({ data: { renews: '2026-12-22' } });
   });
 
-  it('of a part, also after the rest has come', async () => {
+  it('of a part, also when the rest has come since', async () => {
     const part = { bankReference: '17', amount: kopecks(1000_00), receivedOn: calendarDate('2026-11-21') };
     const rest = { ...part, bankReference: '18', amount: kopecks(2000_00) };
     payments = [invoicePayment({ portal: PORTAL, parts: [part, rest] })];
@@ -132,7 +132,7 @@ describe('an event is told as it is published', () => {
   });
 });
 
-it('of money that an operator counted, which was another sum, tells what came', async () => {
+it('of money of another sum that an operator counted says what came', async () => {
   const applied = entry(
     7,
     '2026-11-22T09:00:00Z',
@@ -164,7 +164,7 @@ describe('a notice', () => {
   const dataOf = async (...asked: Parameters<typeof told>) => (await told(...asked))?.['data'];
   const PARENT = paymentNumber('1000001');
 
-  it('that reminds needs no payment: a tariff that was given has none', async () => {
+  it('that reminds names no payment where the tariff was given without one', async () => {
     expect(await dataOf(reminder, noticeDue('reminder', undefined))).toEqual({
       portal: PORTAL,
       version: 9,
@@ -176,12 +176,12 @@ describe('a notice', () => {
     });
   });
 
-  it('has no link while a person looks at money of the portal', async () => {
+  it('has no link to pay while a person looks at money of the portal', async () => {
     subscription = renewing({ portal: PORTAL, attention: ['late_money-1'] });
     expect(await dataOf(reminder, noticeDue('reminder', PARENT))).not.toHaveProperty('payUrl');
   });
 
-  it('of a charge names its sum, and asks nobody to pay', async () => {
+  it('of a charge names its sum, and does not ask to pay', async () => {
     expect(await dataOf(noticed, noticeDue('autopay_notice', PARENT))).toEqual({
       portal: PORTAL,
       version: 2,
@@ -193,7 +193,7 @@ describe('a notice', () => {
     });
   });
 
-  it('of a charge is not told where the mail failed, and nothing will be charged', async () => {
+  it('of a charge is not sent where the mail failed, because nothing will be charged', async () => {
     const failed = { state: 'failed', why: 'refused', at: moscow('2026-12-15T10:00') } as const;
     subscription = renewing({
       portal: PORTAL,
@@ -202,7 +202,7 @@ describe('a notice', () => {
     expect(await told(noticed, noticeDue('autopay_notice', PARENT))).toBeUndefined();
   });
 
-  it('of autopay that went off names the tariff that goes on', async () => {
+  it('of autopay that went off names the tariff that still runs', async () => {
     const off = entry(9, '2026-12-01T07:00:00Z', { kind: 'autopay_off', reason: 'customer' }, { after: HOLDING });
     expect(await dataOf(off, noticeDue('autopay_off', PARENT))).toMatchObject({
       kind: 'autopay_off',
@@ -228,7 +228,7 @@ describe('a notice', () => {
     expect((await told(reminder, noticeDue('reminder', PARENT), now)) !== undefined).toBe(isNews);
   });
 
-  it('of an entry that was taken back is not told', async () => {
+  it('of an entry that was taken back is not sent', async () => {
     subscription = renewing({ portal: PORTAL, takenBack: [9] });
     expect(await told(reminder, noticeDue('reminder', PARENT))).toBeUndefined();
   });
@@ -242,12 +242,12 @@ describe('a notice', () => {
   it.each<[string, Partial<InvoicePayment>]>([
     ['cancelled', { cancelledAt: at('2026-12-19T06:59:00Z') }],
     ['superseded', { supersededAt: at('2026-12-19T06:59:00Z') }],
-  ])('of an invoice that is %s by then is not told', async (_, change) => {
+  ])('of an invoice that is %s by then is not sent', async (_, change) => {
     payments = [invoicePayment({ portal: PORTAL, renews: ENDS_ON, ...change })];
     expect(await told(again, noticeDue('renewal_invoice', INVOICE.payment))).toBeUndefined();
   });
 
-  it('of an invoice of which a part has come asks for the rest', async () => {
+  it('of an invoice that is paid in part asks for the rest', async () => {
     const part = { bankReference: '17', amount: kopecks(1000_00), receivedOn: calendarDate('2026-12-18') };
     payments = [
       invoicePayment({ portal: PORTAL, renews: ENDS_ON, parts: [part], state: { status: 'partially_paid' } }),

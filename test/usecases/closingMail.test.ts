@@ -25,7 +25,7 @@ const mail = (template: 'closing_document' | 'closing_cancelled', acts: InvoiceP
     invoicePayment({ acts }),
   );
 
-it('takes the act along, and says which it replaces', async () => {
+it('carries the act, and says which act it replaces', async () => {
   expect(await mail('closing_document')).toEqual({
     facts: {
       kind: 'closing_document',
@@ -53,7 +53,7 @@ it('says since when an act counts no longer', async () => {
   });
 });
 
-it('is tried again while the file is not drawn, and fails where it cannot be owed', async () => {
+it('is tried again while the file is not drawn yet, and fails where its entry owes no act', async () => {
   const archive = { get: async () => undefined, put: async () => undefined };
   const of = { template: 'closing_document', act: 17 } as const;
   const owed = closingMail({ store, archive }, of, invoicePayment({ acts: [ACT] }));

@@ -104,7 +104,7 @@ it('the correction goes to the address of the payment and to the contact, where 
   });
 });
 
-it('of days that nobody paid for goes to the contact', async () => {
+it('the correction of days that nobody paid for goes to the contact', async () => {
   const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
   value(await givesContact());
   const gift = {
@@ -123,13 +123,13 @@ it('of days that nobody paid for goes to the contact', async () => {
   });
 });
 
-it('once where the contact is the payer', async () => {
+it('the correction goes out once where the contact is the payer', async () => {
   await act.reports(CARD, 3000);
   value(await act.takesBack({ version: 1 }));
   expect((await delivered(2)).map(({ to }) => to)).toEqual(['buh@company.ru']);
 });
 
-it('a row moved to another portal names nobody there', async () => {
+it('the correction of a row that was moved to another portal does not name that portal', async () => {
   await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
   await act.confirms(paymentNumber('1000003'), 3000);
   value(await act.takesBack({ version: 1, moveTo: OTHER }));

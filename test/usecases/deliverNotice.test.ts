@@ -94,7 +94,7 @@ const delivery = async () => {
   return autopay.on ? autopay.notice?.delivery : undefined;
 };
 
-it('that was taken is recorded before its mark, with the address, which the journal does not have', async () => {
+it('that was taken is recorded before its mark, with the address, which the journal does not keep', async () => {
   expect(await deliver('2026-12-15T10:01')).toBe('delivered');
   expect(await delivery()).toEqual({ state: 'delivered', at: moscow('2026-12-15T10:01'), to: 'buh@company.ru' });
   expect(await events()).toEqual([{ kind: 'notice_delivered', entry: 2 }]);
@@ -106,7 +106,7 @@ it.each([
   ['2026-12-17T23:59', '2026-12-20'],
   ['2026-12-18T00:01', '2026-12-21'],
   ['2026-12-19T23:59', '2026-12-22'],
-])('sent on %s names the first day on which it gives the right to charge: %s', async (when, firstChargeOn) => {
+])('sent on %s names the first day on which it allows charging: %s', async (when, firstChargeOn) => {
   await deliver(when);
   expect(mails.map(({ facts }) => facts)).toMatchObject([
     { kind: 'autopay_notice', endsOn: '2026-12-22', firstChargeOn },
@@ -132,7 +132,7 @@ it.each([
   ['MessageRejected', 'refused'],
   ['sandbox', 'refused'],
   ['suppressed', 'suppressed'],
-])('that is rejected as %s has failed as %s, is told of once, and is done with', async (reason, why) => {
+])('that is rejected as %s has failed as %s, is reported once, and is done', async (reason, why) => {
   answer = () => ({ outcome: 'rejected', reason });
   expect(await deliver('2026-12-15T10:01')).toBe('delivered');
   expect(await delivery()).toEqual({ state: 'failed', why, at: moscow('2026-12-15T10:01') });
@@ -145,7 +145,7 @@ it.each([
   ]);
 });
 
-it('is tried at most an hour apart, however often, until the last day that is any good is over', async () => {
+it('is tried again at most an hour apart, until the last useful day is over', async () => {
   answer = () => ({ outcome: 'retry', reason: 'Throttling' });
   const pauses: string[] = [];
   for (let when = moscow('2026-12-15T10:02'); owed?.dueAt !== undefined; when = owed.dueAt) {
@@ -162,7 +162,7 @@ it('is tried at most an hour apart, however often, until the last day that is an
   expect(await events()).toEqual([{ kind: 'notice_failed', entry: 2, why: 'parked' }]);
 });
 
-it('whose delivery was recorded before a crash is only marked', async () => {
+it('whose delivery was recorded before a crash is marked and not sent again', async () => {
   const markDelivered = async () => Promise.reject(new Error('killed'));
   await expect(deliver('2026-12-15T10:01', { markDelivered })).rejects.toThrow('killed');
   expect(await deliver('2026-12-15T10:04')).toBe('delivered');
@@ -170,7 +170,7 @@ it('whose delivery was recorded before a crash is only marked', async () => {
   expect(await events()).toEqual([{ kind: 'notice_delivered', entry: 2 }]);
 });
 
-it('whose answer was lost goes out again, and counts from then', async () => {
+it('whose answer was lost is sent again, and counts from then', async () => {
   answer = () => ({ outcome: 'retry', reason: 'TimeoutError' });
   expect(await deliver('2026-12-17T23:58')).toBe('later');
   expect(await delivery()).toEqual({ state: 'owed' });
@@ -179,7 +179,7 @@ it('whose answer was lost goes out again, and counts from then', async () => {
   expect(await delivery()).toMatchObject({ state: 'delivered', at: moscow('2026-12-18T00:01') });
 });
 
-it('taken after midnight counts from the new day', async () => {
+it('that is taken after midnight counts from the new day', async () => {
   answer = () => {
     clock = moscow('2026-12-18T00:00:03');
     return { outcome: 'done' };
@@ -188,7 +188,7 @@ it('taken after midnight counts from the new day', async () => {
   expect(await delivery()).toMatchObject({ at: moscow('2026-12-18T00:00:03') });
 });
 
-describe('whose address is given up while the mail is on its way', () => {
+describe('whose address is replaced while the mail is on its way', () => {
   /** The customer gives another address before the mail service answers. */
   const meanwhile = async (outcome: DeliveryOutcome): Promise<DeliveryOutcome> => {
     const wanted = { phone: '+79161234567', email: 'new@company.ru' };
@@ -208,7 +208,7 @@ describe('whose address is given up while the mail is on its way', () => {
     // The old address was refused, and the customer has already corrected it.
     { outcome: 'rejected', reason: 'MessageRejected' },
     { outcome: 'rejected', reason: 'suppressed' },
-  ])('goes to the new one as well, and counts from then: %j', async (outcome) => {
+  ])('goes to the new address as well, and counts from then: %j', async (outcome) => {
     answer = () => meanwhile(outcome);
     expect(await deliver('2026-12-15T10:01')).toBe('later');
     expect(await delivery()).toEqual({ state: 'owed' });
@@ -239,13 +239,13 @@ describe('whose address is given up while the mail is on its way', () => {
     return { outcome: 'done' };
   };
 
-  it('and given again is sent to once more: its bounce was heard while it was none of the portal’s', async () => {
+  it('goes to the old address again where it is given again: its bounce came while it was not the contact', async () => {
     answer = () => given('new@company.ru', 'buh@company.ru');
     expect(await deliver('2026-12-15T10:01')).toBe('later');
     expect(await delivery()).toEqual({ state: 'owed' });
   });
 
-  it('is sent to once more where only the case is another: in between it may have been another address', async () => {
+  it('goes out once more where only the case differs: in between it may have been another address', async () => {
     answer = () => given('Buh@Company.ru');
     expect(await deliver('2026-12-15T10:01')).toBe('later');
     answer = () => ({ outcome: 'done' });
@@ -288,7 +288,7 @@ const next = async () => {
   return action && `${action.kind} ${formatInstant(action.at)}`;
 };
 
-it('whose bounce is heard first, and whose mark comes a second later, stays failed', async () => {
+it('whose bounce comes a second before its mark stays failed', async () => {
   answer = async () => {
     await bounced('2026-12-15T10:01');
     clock = moscow('2026-12-15T10:01:01');
@@ -299,7 +299,7 @@ it('whose bounce is heard first, and whose mark comes a second later, stays fail
   expect(await next()).toBe('notice_missed 2026-12-20T07:00:00.000Z');
 });
 
-it('that went to the old address, its answer lost, and then to the new one, is not undone by the old one’s bounce', async () => {
+it("that went to the old address, lost the answer, and went to the new one is not undone by the old one's bounce", async () => {
   answer = () => ({ outcome: 'retry', reason: 'TimeoutError' });
   await deliver('2026-12-15T10:01');
   await contactGiven('new@company.ru', '2026-12-15T10:02');
@@ -311,7 +311,7 @@ it('that went to the old address, its answer lost, and then to the new one, is n
   expect(await next()).toBe('charge 2026-12-20T07:00:00.000Z');
 });
 
-describe('that came back on 16 December is given once more to a new contact', () => {
+describe('that bounced on 16 December is sent again to a new contact', () => {
   const givenAt = async (when: string, runAt: string) => {
     await deliver('2026-12-15T10:01');
     await bounced('2026-12-16T12:00');
@@ -332,14 +332,14 @@ describe('that came back on 16 December is given once more to a new contact', ()
     expect(await next()).toBe(then);
   });
 
-  it('but not on the 20th: too late, and at ten autopay goes off', async () => {
+  it('but not on the 20th, which is too late: at ten autopay goes off', async () => {
     await givenAt('2026-12-20T09:00', '2026-12-20T09:10');
     expect(owed?.entry.event.kind).toBe('contact_given');
     expect(await next()).toBe('notice_missed 2026-12-20T07:00:00.000Z');
   });
 });
 
-it('while SES is paused from 15 to 18 December, 20:30, is sent within the hour after it, and names the 21st', async () => {
+it('is sent within the hour after SES was paused from 15 to 18 December, 20:30, and names the 21st', async () => {
   const isPaused = () => clock < moscow('2026-12-18T20:30');
   answer = () => (isPaused() ? { outcome: 'retry', reason: 'AccountSendingPausedException' } : { outcome: 'done' });
   for (let when = moscow('2026-12-15T10:02'); owed?.dueAt !== undefined; when = owed.dueAt) {

@@ -50,8 +50,8 @@ async function act(number: number): Promise<ClosingAct> {
 const registered = async (month = '2026-11') =>
   (await memory.listActLines(month, { limit: 50 })).map(({ kind, act: { number }, sum }) => [kind, number, sum]);
 
-describe('an act at the grant', () => {
-  it('copies invoice and settlement, names the bought days, and is owed as a document by the purchase', async () => {
+describe('an act that is made when days are granted', () => {
+  it('copies invoice and settlement and names the bought days, and the purchase owes its document', async () => {
     value(await selling(GIVES_ACTS).confirms(INVOICE, 3000));
     expect(await act(1)).toEqual({
       number: 1,
@@ -93,7 +93,7 @@ describe('an act at the grant', () => {
     ]);
   });
 
-  it('waits for the whole sum: a part grants nothing', async () => {
+  it('waits for the whole sum, because a part grants nothing', async () => {
     const operator = selling(GIVES_ACTS);
     value(await operator.confirms(INVOICE, 1000, '2026-11-24 №1'));
     expect(await actsOf()).toBeUndefined();
@@ -101,19 +101,19 @@ describe('an act at the grant', () => {
     expect(await actsOf()).toEqual([{ number: 1, date: '2026-11-24', sum: 300_000 }]);
   });
 
-  it('is over the price where more came: the rest is with a person', async () => {
+  it('is over the price where more came: the rest waits for a person', async () => {
     value(await selling(GIVES_ACTS).confirms(INVOICE, 5000));
     expect(await actsOf()).toEqual([{ number: 1, date: '2026-11-24', sum: 300_000 }]);
   });
 
-  it('is one for one grant, though two confirm the same row at the same moment', async () => {
+  it('is made once, though two operators confirm the same row at the same moment', async () => {
     const operator = selling(GIVES_ACTS);
     await Promise.all([operator.confirms(INVOICE, 3000), operator.confirms(INVOICE, 3000)]);
     expect((await actsOf())?.length).toBe(1);
     expect(await registered()).toHaveLength(1);
   });
 
-  it('is signed by who signs on its own day, under the tax of its invoice', async () => {
+  it('is signed by the signatory of its own day, with the tax of its invoice', async () => {
     const newHead: SellerProfile = {
       ...GIVES_ACTS,
       validFrom: calendarDate('2026-11-24'),
@@ -125,7 +125,7 @@ describe('an act at the grant', () => {
     expect((await act(1)).vat).toBe('usn_exempt');
   });
 
-  it('has the first number of the profile, and numbers of others follow it', async () => {
+  it('has the first number of the profile, and later acts count on from it', async () => {
     const operator = selling({ ...GIVES_ACTS, firstActNumber: 501 });
     value(await operator.confirms(INVOICE, 3000, '2026-11-24 №1'));
     value(await operator.confirms(OTHER, 3000, '2026-11-24 №2'));
@@ -145,8 +145,8 @@ describe('an act at the grant', () => {
   });
 });
 
-describe('an act whose money counts no longer', () => {
-  it('is cancelled with the purchase, and stays in every list', async () => {
+describe('an act whose money no longer counts', () => {
+  it('is cancelled with the purchase, and stays in all lists', async () => {
     const operator = selling(GIVES_ACTS);
     value(await operator.confirms(INVOICE, 3000));
     value(await operator.takesBack({ version: 1 }, PORTAL, LATER));
@@ -157,7 +157,7 @@ describe('an act whose money counts no longer', () => {
     ]);
   });
 
-  it('is followed by one instead when the invoice is paid again', async () => {
+  it('is replaced by another when the invoice is paid again', async () => {
     const operator = selling(GIVES_ACTS);
     value(await operator.confirms(INVOICE, 3000, '2026-11-24 №1'));
     value(await operator.takesBack({ version: 1 }, PORTAL, LATER));
@@ -169,7 +169,7 @@ describe('an act whose money counts no longer', () => {
     ]);
   });
 
-  it('goes over to the invoice its row is moved to, in the same write', async () => {
+  it('is replaced by one of the invoice its row is moved to, in the same write', async () => {
     const operator = selling(GIVES_ACTS);
     value(await operator.confirms(INVOICE, 3000));
     value(await operator.takesBack({ version: 1, moveTo: OTHER }, PORTAL, LATER));
@@ -182,13 +182,13 @@ describe('an act whose money counts no longer', () => {
     ]);
   });
 
-  it('is cancelled also after the seller has ceased to give acts', async () => {
+  it('is cancelled even after the seller has stopped giving acts', async () => {
     value(await selling(GIVES_ACTS).confirms(INVOICE, 3000));
     value(await selling(SELLER).takesBack({ version: 1, reason: 'refunded' }));
     expect((await actsOf())?.[0]?.cancelledOn).toBe('2026-11-24');
   });
 
-  it('gives way to one over the rest where less of its money is left', async () => {
+  it('is replaced by one over the rest where a part of its money is left', async () => {
     const operator = selling(GIVES_ACTS);
     value(await operator.confirms(INVOICE, 3000));
     const store = withActs(() => memory, [GIVES_ACTS])(() => 60_000);
@@ -232,7 +232,7 @@ describe('an act whose money counts no longer', () => {
   });
 });
 
-describe('an act over money that goes back', () => {
+describe('an act over money that is refunded', () => {
   const gives = (roubles: number, days: 'keep' | 'end_now' = 'keep') =>
     orderRefund(
       {
@@ -269,7 +269,7 @@ describe('an act over money that goes back', () => {
     expect(told?.owed).toContainEqual({ id: 'act-2', kind: 'act', act: 2 });
   });
 
-  it('gives way once more for each part, and to none when nothing is left', async () => {
+  it('is replaced after each part, and by none when nothing is left', async () => {
     value(await gives(1000));
     value(await gives(2000));
     expect(await numbered()).toEqual([
@@ -288,7 +288,7 @@ describe('an act that is asked for by mail', () => {
     if (payment?.kind === 'invoice') await memory.commit({ payments: [{ ...payment, closingTo: 'acts@company.ru' }] });
   });
 
-  it('is mailed there after it was drawn, and its cancelling is told there', async () => {
+  it('is mailed to that address after it was drawn, and so is its cancelling', async () => {
     const operator = selling(GIVES_ACTS);
     value(await operator.confirms(INVOICE, 3000));
     const mail = { kind: 'mail', payment: INVOICE, to: 'acts@company.ru', act: 1 };
@@ -305,13 +305,13 @@ describe('an act that is asked for by mail', () => {
     });
   });
 
-  it('is not mailed where the seller gives none', async () => {
+  it('is not mailed where the seller gives no acts', async () => {
     value(await selling(SELLER).confirms(INVOICE, 3000));
     expect(JSON.stringify(await effectsOfNewest())).not.toMatch(/closing|acts@/);
   });
 });
 
-describe('money of which nothing came', () => {
+describe('an invoice of nothing', () => {
   it('has no act', async () => {
     const store = withActs(() => memory, [GIVES_ACTS])(() => 60_000);
     const operator = actsOn(store);

@@ -109,7 +109,7 @@ function confirms(number: PaymentNumber, roubles: number, on: string) {
 
 const pays = (number: PaymentNumber, when: string) => actsOn(store).reports(number, 3000, moscow(when));
 
-describe('issued by itself', () => {
+describe('the renewal invoice, issued by the clock', () => {
   it('repeats the last purchase at ten in the morning, and not a minute before', async () => {
     expect(await advance('2026-12-14T09:59')).toMatchObject({ outcome: 'not_due' });
     expect(await advance(DUE)).toEqual({ outcome: 'advanced', event: 'renewal_issued' });
@@ -141,7 +141,7 @@ describe('issued by itself', () => {
     expect(await owed()).toEqual(['renewal_issued', 'renewal_invoice 1000100 contact']);
   });
 
-  it('is once for one end of a term, however often the clock comes by', async () => {
+  it('is issued once for one end of a term, however often the clock runs', async () => {
     for (const when of [DUE, '2026-12-14T10:10', '2026-12-15T10:00', '2026-12-16T10:00']) await advance(when);
     expect(drawn).toHaveLength(1);
     expect(
@@ -149,7 +149,7 @@ describe('issued by itself', () => {
     ).toHaveLength(1);
   });
 
-  it('is issued by one of two runs, and a run that dies between its document and the write leaves nothing', async () => {
+  it('is issued by one of two runs, and a run that dies between document and write leaves no invoice', async () => {
     const down = { commit: () => Promise.reject(new StoreUnavailable('down')) };
     await expect(advance(DUE, OLCHAT_CATALOGUE, down)).rejects.toThrow('down');
     expect((await subscription()).renewal).toBeUndefined();
@@ -162,12 +162,12 @@ describe('issued by itself', () => {
     expect(issued.map(({ payment }) => payment)).toEqual([renewal?.number]);
   });
 
-  it('takes the price of its day', async () => {
+  it('has the price of its day', async () => {
     await advance(DUE, pricedFrom('2026-12-10', at150(3500)));
     expect((await invoice()).amount).toBe(350_000);
   });
 
-  it('is not where the tariff is sold no longer: the reminders go on, and nobody looks again', async () => {
+  it('is not issued where the tariff is no longer sold: reminders go on, and no further run looks at it', async () => {
     const noMore = pricedFrom('2026-12-10', {});
     expect(await advance(DUE, noMore)).toEqual({ outcome: 'advanced', event: 'renewal_not_issued' });
     expect(await advance('2026-12-14T10:10', noMore)).toMatchObject({ outcome: 'not_due' });
@@ -175,13 +175,13 @@ describe('issued by itself', () => {
     expect(await owed()).toEqual(['reminded', 'reminder 1000003 contact']);
   });
 
-  it('is left alone by the run that draws nothing', async () => {
+  it('is not issued by a run that cannot draw documents', async () => {
     const without = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
     expect(await advanceSubscription(without, PORTAL, moscow(DUE))).toMatchObject({ outcome: 'not_due' });
   });
 });
 
-describe('where it cannot be issued', () => {
+describe('the renewal invoice, where it cannot be issued', () => {
   const unreadable = { readPayment: () => Promise.reject(new UnreadableItem('a later release wrote it')) };
   const undrawable = () => Promise.reject(new Error('no sign for it'));
 
@@ -195,7 +195,7 @@ describe('where it cannot be issued', () => {
   it.each<[string, Partial<BillingStore>]>([
     ['cannot be read', unreadable],
     ['is missing', { readPayment: async () => undefined }],
-  ])('is given up at once where the last invoice %s: reminders and the end are told', async (_, broken) => {
+  ])('is given up at once where the last invoice %s; the mails of reminder and end go out', async (_, broken) => {
     expect(await advance(DUE, OLCHAT_CATALOGUE, broken)).toMatchObject({
       outcome: 'advanced',
       event: 'renewal_not_issued',
@@ -204,7 +204,7 @@ describe('where it cannot be issued', () => {
     await isTold();
   });
 
-  it('is tried for half an hour where it cannot be drawn, and given up before its due key would be parked', async () => {
+  it('is tried for half an hour where it cannot be drawn, and given up before its due key is parked', async () => {
     for (const when of [DUE, '2026-12-14T10:10', '2026-12-14T10:20', '2026-12-14T10:29']) {
       await expect(advance(when, OLCHAT_CATALOGUE, {}, undrawable)).rejects.toThrow('no sign for it');
     }
@@ -215,14 +215,14 @@ describe('where it cannot be issued', () => {
     await isTold();
   });
 
-  it('issued and unreadable since, it gives way to the plain reminder', async () => {
+  it('is replaced by the plain reminder where it has become unreadable', async () => {
     await advance(DUE);
     await advance('2026-12-17T10:00');
     await advance('2026-12-21T10:00', OLCHAT_CATALOGUE, unreadable);
     expect(await owed()).toEqual(['reminded', 'reminder 1000003 contact']);
   });
 
-  it('issued and unreadable since, it holds up no purchase', async () => {
+  it('does not hinder a purchase where it has become unreadable', async () => {
     await advance(DUE);
     const broken = { ...memory, ...unreadable };
     store = withSuperseded<BillingStore>(() => broken)(() => 60_000);
@@ -231,13 +231,13 @@ describe('where it cannot be issued', () => {
   });
 });
 
-describe('three days before the end', () => {
+describe('the renewal invoice three days before the end', () => {
   beforeEach(async () => {
     await advance(DUE);
     await advance('2026-12-17T10:00');
   });
 
-  it('goes out once more in place of the reminder, and a day before the end the reminder comes', async () => {
+  it('is mailed again in place of the reminder, and a day before the end the reminder comes', async () => {
     await advance('2026-12-21T10:00');
     expect(await owed()).toEqual([
       'reminded',
@@ -248,7 +248,7 @@ describe('three days before the end', () => {
     expect(await owed()).toEqual(['reminded', 'reminder 1000003 contact']);
   });
 
-  it('is superseded by another price, and the reminder comes', async () => {
+  it('is superseded by a new price, and the reminder comes', async () => {
     await advance('2026-12-21T10:00', pricedFrom('2026-12-20', at150(3500)));
     expect(await owed()).toEqual(['reminded', 'reminder 1000003 contact']);
     expect(isSuperseded(await invoice())).toBe(true);
@@ -266,14 +266,14 @@ describe('three days before the end', () => {
       'the customer has cancelled it',
       async () => store.commit({ payments: [{ ...(await invoice()), cancelledAt: moscow('2026-12-18T12:00') }] }),
     ],
-  ])('does not go out where %s', async (_, change) => {
+  ])('is not mailed again where %s', async (_, change) => {
     await change();
     await advance('2026-12-21T10:00');
     expect(await owed()).toEqual(['reminded', 'reminder 1000003 contact']);
   });
 });
 
-describe('superseded', () => {
+describe('the renewal invoice is superseded', () => {
   beforeEach(async () => {
     await advance(DUE);
   });
@@ -281,7 +281,7 @@ describe('superseded', () => {
   const request = { scope: PORTAL, route: 'x', key: 'key-1', fingerprint: 'f' };
   const later: Instant = moscow('2026-12-16T12:00');
 
-  it('by a card: the invoice is marked in the same write, and the purchase knows which one it made needless', async () => {
+  it('by a card payment: the same write marks the invoice, and the purchase names it', async () => {
     await pays(CARD, '2026-12-16T12:00');
     expect(await invoice()).toMatchObject({ supersededAt: later, state: { status: 'pending' } });
     expect((await subscription()).renewal?.end).toEqual({ kind: 'superseded', by: CARD });
@@ -319,7 +319,7 @@ describe('superseded', () => {
     expect(isSuperseded(await invoice())).toBe(true);
   });
 
-  it('is not by days of the same tariff, nor by the end of the term', async () => {
+  it('neither by days of the same tariff nor by the end of the term', async () => {
     await grantDays(
       needs(),
       PORTAL,
@@ -332,7 +332,7 @@ describe('superseded', () => {
     expect(isSuperseded(await invoice())).toBe(false);
   });
 
-  it('gives way to the next one: at most one is open', async () => {
+  it('by the next one, so that at most one is open', async () => {
     await grantDays(
       needs(),
       PORTAL,
@@ -346,7 +346,7 @@ describe('superseded', () => {
     expect(await invoice(paymentNumber('1000101'))).toMatchObject({ renews: '2027-01-07' });
   });
 
-  it('and paid as well: two purchases, and both are told', async () => {
+  it('and paid as well: both purchases count, and both are mailed', async () => {
     await pays(CARD, '2026-12-16T12:00');
     value(await confirms(RENEWAL, 3000, '2026-12-17'));
     const { holding } = await subscription();
@@ -359,7 +359,7 @@ describe('superseded', () => {
   });
 });
 
-it('paid, it brings no contact, and the next one repeats it', async () => {
+it('a paid renewal invoice changes no contact, and the next one repeats it', async () => {
   await advance(DUE);
   value(await confirms(RENEWAL, 3000, '2026-12-16'));
   const { contact, holding, renewal } = await subscription();
@@ -371,7 +371,7 @@ it('paid, it brings no contact, and the next one repeats it', async () => {
   expect(await advance('2027-01-13T10:00')).toEqual({ outcome: 'advanced', event: 'renewal_issued' });
 });
 
-it('is issued for the term that is left, once another invoice that was counted by mistake is taken back', async () => {
+it('a renewal invoice is issued for the remaining term once an invoice that was counted by mistake is taken back', async () => {
   const mistaken = paymentNumber('1000020');
   const pdf = { key: 'invoices/1000020.pdf', sha256: 'ab' };
   await store.commit({ payments: [{ ...invoicePayment({ number: mistaken, pdf }), version: 0 }] });
@@ -385,7 +385,7 @@ it('is issued for the term that is left, once another invoice that was counted b
   expect(await invoice()).toMatchObject({ renews: '2026-12-24' });
 });
 
-describe('paid by mistake and taken back, it', () => {
+describe('a renewal invoice that was paid by mistake and taken back', () => {
   beforeEach(async () => {
     await advance(DUE);
     value(await confirms(RENEWAL, 3000, '2026-12-16'));
@@ -397,7 +397,7 @@ describe('paid by mistake and taken back, it', () => {
     expect((await subscription()).holding).toMatchObject({ payment: BOUGHT, term: { endsOn: '2026-12-24' } });
   };
 
-  it('is the open one again: mailed once more three days before the end, and never a second one beside it', async () => {
+  it('is open again: it is mailed once more three days before the end, and no second one is issued', async () => {
     await takesBack('mistake', '2026-12-17T12:00');
     expect((await subscription()).renewal).toEqual({ endsOn: '2026-12-24', number: RENEWAL });
     expect(await advance('2026-12-21T10:00')).toEqual({ outcome: 'advanced', event: 'reminded' });
@@ -406,14 +406,14 @@ describe('paid by mistake and taken back, it', () => {
     expect(await store.readPayment(paymentNumber('1000101'))).toBeUndefined();
   });
 
-  it('gives way to another purchase', async () => {
+  it('is superseded by another purchase', async () => {
     await takesBack('mistake', '2026-12-16T14:00');
     await pays(CARD, '2026-12-17T12:00');
     expect((await subscription()).renewal?.end).toEqual({ kind: 'superseded', by: CARD });
     expect(isSuperseded(await invoice())).toBe(true);
   });
 
-  it('is not, where its money was given back', async () => {
+  it('is not open again where its money was given back', async () => {
     await takesBack('refunded', '2026-12-17T12:00');
     expect((await subscription()).renewal?.end).toEqual({ kind: 'paid' });
   });
@@ -425,7 +425,7 @@ describe('paid by mistake and taken back, it', () => {
   };
   const request = { scope: PORTAL, route: 'x', key: 'key-1', fingerprint: 'f' };
 
-  it('is superseded, where another purchase stands behind its end by now', async () => {
+  it('is superseded where another purchase has moved the end since', async () => {
     await pays(CARD, '2026-12-17T12:00');
     await takesBackLater('2026-12-18T12:00');
     expect((await subscription()).holding).toMatchObject({ payment: CARD, term: { endsOn: '2027-01-23' } });
@@ -433,7 +433,7 @@ describe('paid by mistake and taken back, it', () => {
     expect(await invoice()).toMatchObject({ supersededAt: moscow('2026-12-18T12:00'), state: { status: 'pending' } });
   });
 
-  it('is superseded, where the free groups were chosen for afterwards', async () => {
+  it('is superseded where the customer chose the free groups for afterwards', async () => {
     const later = moscow('2026-12-17T12:00');
     await switchToFree(needs(), { portal: PORTAL, by: 'customer:u' }, { effective: 'term_end' }, request, later);
     await takesBackLater('2026-12-18T12:00');
@@ -441,7 +441,7 @@ describe('paid by mistake and taken back, it', () => {
     expect(isSuperseded(await invoice())).toBe(true);
   });
 
-  it('gives way to the next one, where days were given meanwhile: at most one is open', async () => {
+  it('is superseded by the next one where days were given meanwhile, so that at most one is open', async () => {
     const given = {
       tariff: 'groups-150',
       length: { days: 14 },
@@ -458,7 +458,7 @@ describe('paid by mistake and taken back, it', () => {
   });
 });
 
-it('a contact that is forgotten takes the wish with it', async () => {
+it('forgetting the contact ends the wish for renewal invoices', async () => {
   await forgetContact(needs(), { portal: PORTAL, by: 'operator:olga', note: 'просьба' }, moscow('2026-12-01T12:00'));
   expect((await subscription()).renewalWish).toBeUndefined();
   expect(await advance(DUE)).toMatchObject({ outcome: 'not_due' });

@@ -66,7 +66,7 @@ const resolve = (id: string, how: { action: 'apply' | 'refunded' | 'noted'; to?:
 
 const openIds = async () => (await store.readSubscription(PORTAL))?.attention;
 
-describe('money that the state service told of at a sum that does not fit', () => {
+describe('money that the state service reported at a sum that does not fit', () => {
   beforeEach(async () => {
     await put(cardPayment({ check: { nextAt: at('2026-11-22T09:15:00Z') } }));
     const sums = { outSum: kopecks(2900_00), incSum: kopecks(2900_00) };
@@ -75,13 +75,13 @@ describe('money that the state service told of at a sum that does not fit', () =
     expect(await openIds()).toEqual(['state_service-1000001']);
   });
 
-  it('and that was given back buys nothing when its report comes after all', async () => {
+  it('and that an operator gave back buys nothing when its report comes after all', async () => {
     await resolve('state_service-1000001', { action: 'refunded' }, '2026-11-22T10:00:00Z');
     expect(await reported(1000001, '2026-11-22T11:00:00Z')).toEqual({ outcome: 'already_put_aside', isOpen: false });
     expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
   });
 
-  it('and that was counted for another portal buys nothing a second time', async () => {
+  it('and that an operator counted for another portal buys nothing when its report comes', async () => {
     await put(cardPayment({ number: OTHER, portal: OTHER_PORTAL }));
     await resolve('state_service-1000001', { action: 'apply', to: OTHER }, '2026-11-22T10:00:00Z');
     expect(await reported(1000001, '2026-11-22T11:00:00Z')).toEqual({ outcome: 'already_put_aside', isOpen: false });
@@ -89,13 +89,13 @@ describe('money that the state service told of at a sum that does not fit', () =
     expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
   });
 
-  it('and that was counted for its own payment is no surplus when its report comes', async () => {
+  it('and that an operator counted for its own payment is no surplus when its report comes', async () => {
     await resolve('state_service-1000001', { action: 'apply' }, '2026-11-22T10:00:00Z');
     expect(await reported(1000001, '2026-11-22T11:00:00Z')).toMatchObject({ outcome: 'already_put_aside' });
     expect(await openIds()).toEqual([]);
   });
 
-  it('and that was only noted is a person’s again when its report comes', async () => {
+  it('and that an operator only noted waits for a person again when its report comes', async () => {
     await resolve('state_service-1000001', { action: 'noted' }, '2026-11-22T10:00:00Z');
     expect(await reported(1000001, '2026-11-22T11:00:00Z')).toMatchObject({ outcome: 'attention' });
     expect(await openIds()).toEqual(['result-1000001-k300000']);
@@ -104,13 +104,13 @@ describe('money that the state service told of at a sum that does not fit', () =
   it.each([
     ['another sum', '2026-11-22T11:00:00Z', 2900_00, 'result-1000001-k290000'],
     ['the right sum, too late', '2027-01-22T11:00:00Z', 3000_00, 'result-1000001-k300000'],
-  ])('is one entry, not two, once its report comes: %s', async (_what, when, sum, id) => {
+  ])('is one attention, not two, once its report comes: %s', async (_what, when, sum, id) => {
     await reported(1000001, when, sum);
     expect(await openIds()).toEqual([id]);
   });
 });
 
-describe('a charge that nobody knows the outcome of', () => {
+describe('a charge whose outcome nobody knows', () => {
   beforeEach(async () => {
     const { charge, subscription } = claimed('2026-12-20T10:00');
     const requested = {
@@ -125,20 +125,20 @@ describe('a charge that nobody knows the outcome of', () => {
     expect(await openIds()).toEqual(['no_outcome-1000050']);
   });
 
-  it('cannot pay for anything but itself', async () => {
+  it('cannot be applied to another payment', async () => {
     await put(cardPayment({ number: OTHER, portal: OTHER_PORTAL }));
     const applied = await resolve('no_outcome-1000050', { action: 'apply', to: OTHER }, '2026-12-23T12:00:00Z');
     expect(applied).toEqual({ ok: false, reason: { code: 'outcome_unknown' } });
   });
 
-  it('and that a person said is paid has its report for a repeat', async () => {
+  it('is paid when a person says so, and its report is then a repeat', async () => {
     await resolve('no_outcome-1000050', { action: 'apply' }, '2026-12-23T12:00:00Z');
     expect(await reported(1000050, '2026-12-23T13:00:00Z')).toEqual({ outcome: 'already_settled' });
     expect(await openIds()).toEqual([]);
   });
 });
 
-it('the link of a mail asks also after the term while a charge can still take money, and is heard', async () => {
+it('the link of a mail can switch autopay off after the term too, while a charge can still take money', async () => {
   const KEY = 'a-key-of-the-tests-that-is-long-enough';
   const { charge, subscription } = claimed('2026-12-22T10:00');
   const ended = draftOf(subscription, moscow('2026-12-23T00:10'));
@@ -161,7 +161,7 @@ it('the link of a mail asks also after the term while a charge can still take mo
   expect(await reported(1000050, '2026-12-23T13:00:00Z')).toEqual({ outcome: 'attention', kind: 'void_attempt' });
 });
 
-it('the later of two «no» counts, whichever is written last', async () => {
+it('the later of two «no» counts, in whichever order they are written', async () => {
   await store.commit({ drafts: [{ subscription: { ...renewing(), version: 0 }, entries: [] }] });
   const wanted = { portal: PORTAL, reason: 'customer', by: 'customer:a' } as const;
   await cancelAutopay(needs(), wanted, at('2026-12-16T09:00:10Z'));
@@ -189,7 +189,7 @@ describe('a run of charges', () => {
     await put(parent);
   });
 
-  it('does not charge for an end that was never announced: the customer paid himself between claim and call', async () => {
+  it("does not charge for an end that was never announced, where the customer paid between the charge's write and its call", async () => {
     const own = cardPayment({
       number: OTHER,
       createdAt: moscow('2026-12-20T09:00'),
@@ -206,7 +206,7 @@ describe('a run of charges', () => {
     expect((await store.readSubscription(PORTAL))?.openCharge).toBeUndefined();
   });
 
-  it('takes a switch that cannot be read for one that is off, and parks nobody for it', async () => {
+  it('takes an unreadable charging switch for off, and parks no portal for it', async () => {
     const readCharging = async () => {
       throw new UnreadableItem('the switch is of a later release');
     };

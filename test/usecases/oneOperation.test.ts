@@ -74,7 +74,7 @@ beforeEach(async () => {
   await put(cardPayment({ check: { nextAt: at('2026-11-22T09:15:00Z') } }), cardPayment({ number: SECOND_CARD }));
 });
 
-describe('a report closes the doubt about its operation', () => {
+describe('a report closes the attention that the state service opened for its operation', () => {
   it('where a person had closed the charge', async () => {
     await chargeWithoutOutcome();
     value(await resolve('no_outcome-1000050', 'noted', '2026-12-23T12:00:00Z'));
@@ -97,8 +97,8 @@ describe('a report closes the doubt about its operation', () => {
   });
 });
 
-describe('a doubt that a person closed', () => {
-  it('is not opened again once the charge was reported, though that money went back', async () => {
+describe('an attention of the state service that a person closed', () => {
+  it('is not opened again once the charge was reported, though its money was given back', async () => {
     await chargeWithoutOutcome();
     value(await resolve('no_outcome-1000050', 'noted', '2026-12-23T12:00:00Z'));
     await reported(CHARGE, 3000, '2026-12-23T13:00:00Z');
@@ -128,7 +128,7 @@ describe('a doubt that a person closed', () => {
     expect([await waiting(), await inLedger()]).toEqual([[], 3000_00]);
   });
 
-  it('opened again before the report, is closed by it', async () => {
+  it('is closed by the report where a person opened it again before', async () => {
     await chargeWithoutOutcome();
     value(await resolve('no_outcome-1000050', 'noted', '2026-12-23T12:00:00Z'));
     value(await reopen('no_outcome-1000050', '2026-12-23T12:10:00Z'));

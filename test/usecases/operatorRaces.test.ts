@@ -42,7 +42,7 @@ function outrunBy<Question extends readonly unknown[], Answer>(
   };
 }
 
-describe('a grant up to a date that lands while its repeat is reading', () => {
+describe('a grant up to a date that is committed while its repeat is reading', () => {
   const grant = {
     tariff: 'groups-150',
     length: { endsOn: calendarDate('2026-12-22') },
@@ -53,7 +53,7 @@ describe('a grant up to a date that lands while its repeat is reading', () => {
   const request = { scope: 'operator-7', route: 'POST /grants', key: 'key-1', fingerprint: 'aa' };
   const give = (changed?: Partial<BillingStore>, sent = request) => grantDays(needs(changed), PORTAL, grant, sent, now);
 
-  it('answers the repeat as the grant, not as days that are there anyway', async () => {
+  it('answers the repeat as the grant, not as days that were there anyway', async () => {
     const readSubscription = outrunBy(() => give(), store.readSubscription);
     expect(await give({ readSubscription })).toMatchObject({
       ok: true,
@@ -67,7 +67,7 @@ describe('a grant up to a date that lands while its repeat is reading', () => {
     expect(await give({ readRequest })).toMatchObject({ ok: true, value: { version: 1 } });
   });
 
-  it('is told apart from another request for the same days, and from one that no longer counts', async () => {
+  it('is not mistaken for another request for the same days, or for a request that is no longer remembered', async () => {
     await give();
     const later = { ...request, key: 'key-2' };
     const nothing = { ok: false, reason: { code: 'nothing_to_grant' } };
@@ -76,7 +76,7 @@ describe('a grant up to a date that lands while its repeat is reading', () => {
   });
 });
 
-describe('a resolution that lands while its repeat is reading', () => {
+describe('a resolution that is committed while its repeat is reading', () => {
   const id = 'result-1000001-k299999';
   const wanted = { action: 'apply', by: 'operator-7', note: 'Проверили в кабинете' } as const;
   const resolve = (changed?: Partial<BillingStore>, by = 'operator-7') =>
@@ -94,7 +94,7 @@ describe('a resolution that lands while its repeat is reading', () => {
     await settlePayment(needs(), namedFact(money), now);
   });
 
-  it('answers the repeat as the first, not as a payment already paid', async () => {
+  it('answers the repeat like the first, not as a payment already paid', async () => {
     const readPaymentWithPortal = outrunBy(() => resolve(), store.readPaymentWithPortal);
     expect(await resolve({ readPaymentWithPortal })).toMatchObject({
       ok: true,

@@ -23,7 +23,7 @@ it('reserves parts up to the last kopeck, and refuses the next one', async () =>
   ]);
 });
 
-it('says how much is left where more is asked for', async () => {
+it('answers how much is left where more is asked for', async () => {
   await world.order({ roubles: 1000 });
   expect(await world.order({ roubles: 2000.01 })).toEqual({
     ok: false,
@@ -31,14 +31,14 @@ it('says how much is left where more is asked for', async () => {
   });
 });
 
-it('of no sum reserves all that is left', async () => {
+it('reserves all that is left where no sum is given', async () => {
   await world.order({ roubles: 1000 });
   const all = await world.order();
   expect(all).toMatchObject({ ok: true, value: { refunds: [{ sum: 1000_00 }, { sum: 2000_00, order: 2 }] } });
   expect(codeOf(await world.order())).toBe('refund_too_large');
 });
 
-it('reserves with the line of the receipt that was made, and with no call', async () => {
+it('reserves with the line of the original receipt, and calls nobody', async () => {
   await world.order({ roubles: 500 });
   expect(await world.store.readRefund('1000001-1')).toMatchObject({
     sum: 500_00,
@@ -50,7 +50,7 @@ it('reserves with the line of the receipt that was made, and with no call', asyn
   expect(world.mails()).toEqual(['refund_started']);
 });
 
-it('answers a double click as the first, also where both are under way at once', async () => {
+it('answers a double click like the first, also where both are under way at once', async () => {
   const [one, other] = await Promise.all([world.order({}, { key: 'same' }), world.order({}, { key: 'same' })]);
   expect([one.ok, other.ok]).toEqual([true, true]);
   expect(await world.order({}, { key: 'same' })).toMatchObject({ ok: true, value: { refunds: [{ sum: 3000_00 }] } });
@@ -58,7 +58,7 @@ it('answers a double click as the first, also where both are under way at once',
   expect(world.mails()).toEqual(['refund_started']);
 });
 
-it('gives two operators the money once, though both read before either wrote', async () => {
+it('reserves the money once for two operators, though both read before either wrote', async () => {
   const read = world.store.readPaymentWithPortal;
   let isFirst = true;
   const readPaymentWithPortal: typeof read = async (...question) => {
@@ -87,13 +87,13 @@ it.each([
   expect(codeOf(await world.order())).toBe(code);
 });
 
-it('refuses an invoice that nobody has paid; of one that is paid refundElsewhere.test.ts tells', async () => {
+it('refuses an invoice that nobody has paid (for a paid one see refundElsewhere.test.ts)', async () => {
   const store = { readPaymentWithPortal: async () => ({ payment: invoicePayment({ number: PAID.number }) }) };
   expect(codeOf(await world.order({}, { changed: store }))).toBe('nothing_to_refund');
 });
 
-describe('where the term shall end with the refund', () => {
-  it('switches autopay off at once, and says so in the mail about the refund alone', async () => {
+describe('a refund that is to end the term', () => {
+  it('switches autopay off at once, and only the mail about the refund says so', async () => {
     const consent = {
       payment: PAID.number,
       givenAt: at('2026-11-22T09:00:00Z'),
@@ -110,7 +110,7 @@ describe('where the term shall end with the refund', () => {
     expect(await world.holding()).toEqual(RUNNING.holding);
   });
 
-  it('refuses it where days of another payment run in the same term', async () => {
+  it('is refused where days of another payment run in the same term', async () => {
     const { holding } = RUNNING;
     if (holding.kind !== 'paid') throw new Error('the term runs');
     const term = { ...holding.term, value: kopecks(4700_00) };
@@ -120,7 +120,7 @@ describe('where the term shall end with the refund', () => {
   });
 });
 
-it('keeps autopay where the days stay', async () => {
+it('a refund that leaves the days keeps autopay on', async () => {
   await world.order();
   expect(world.store.journal.map(({ event }) => event.kind)).toEqual(['tariff_ended', 'refund_started']);
 });

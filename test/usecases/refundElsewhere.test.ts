@@ -22,7 +22,7 @@ const linesOf = async () => {
   return lines.map(({ kind, sum, moneyDay, opKey }) => [kind, sum, moneyDay, opKey]);
 };
 
-it('shares one bound with refunds through Robokassa, to the last kopeck', async () => {
+it('counts towards the same limit as refunds through Robokassa, to the last kopeck', async () => {
   const said = [
     codeOf(await world.order({ roubles: 1000, elsewhere })),
     codeOf(await world.order({ roubles: 1999.99 })),
@@ -33,7 +33,7 @@ it('shares one bound with refunds through Robokassa, to the last kopeck', async 
   expect(said).toEqual(['accepted', 'accepted', 'accepted', 'refund_too_large', 'refund_too_large']);
 });
 
-it('has gone at once: told with the day it went, and nobody is asked to send it', async () => {
+it('has gone at once: it is recorded with the day it went, and nobody is asked to send it', async () => {
   await world.order({ roubles: 1000, elsewhere });
   expect(await world.state()).toEqual({ status: 'finished', at: at('2026-11-24T09:00:00Z') });
   expect((await world.payment()).refunds).toEqual([{ order: 1, sum: 1000_00, standing: 'finished' }]);
@@ -62,20 +62,20 @@ it.each([
   expect(codeOf(await world.order({ roubles: 1, elsewhere: { on: calendarDate(on) } }))).toBe(code);
 });
 
-it('is how money without an operation goes back', async () => {
+it('is the only way for money without an operation at Robokassa', async () => {
   world = await refundWorld({ payment: { ...PAID, card: { by: 'report' } } });
   expect(codeOf(await world.order({ roubles: 1000 }))).toBe('refund_by_hand');
   expect(codeOf(await world.order({ roubles: 1000, elsewhere }))).toBe('accepted');
 });
 
-it('is written down once where the button was pressed twice', async () => {
+it('is recorded once where the button was pressed twice', async () => {
   const press = () => world.order({ roubles: 1000, elsewhere }, { key: 'same' });
   const presses = await Promise.all([press(), press()]);
   expect(presses.map(codeOf)).toEqual(['accepted', 'accepted']);
   expect(await linesOf()).toHaveLength(1);
 });
 
-it('does not free what Robokassa may still send, and a refund that fails frees only its own', async () => {
+it('does not free what Robokassa may still send, and a failed refund frees only its own sum', async () => {
   await world.order({ roubles: 2000 });
   expect(await world.order({ roubles: 1000.01, elsewhere })).toEqual({
     ok: false,
@@ -105,18 +105,18 @@ describe('money of an invoice', () => {
     world = await refundWorld({ payment: invoice });
   });
 
-  it('goes back by the bank alone, in parts, within what came', async () => {
+  it('goes back by the bank only, in parts, up to what came', async () => {
     expect(codeOf(await world.order({ roubles: 1000 }))).toBe('refund_by_hand');
     expect(codeOf(await world.order({ roubles: 1000, elsewhere }))).toBe('accepted');
     expect(codeOf(await world.order({ roubles: 2000.01, elsewhere }))).toBe('refund_too_large');
     expect(codeOf(await world.order({ roubles: 2000, elsewhere }))).toBe('accepted');
   });
 
-  it('is not taken back here: that is done at its row, in the journal', async () => {
+  it('is not taken back here, but at its row in the journal', async () => {
     expect(codeOf(await world.order({ elsewhere, days: 'take_back' }))).toBe('refund_whole_only');
   });
 
-  describe('of which 1 000.00 of 3 000.00 have gone back by the bank', () => {
+  describe('1 000.00 of whose 3 000.00 have gone back by the bank', () => {
     let acting: ReturnType<typeof actsOn>;
     const number = paymentNumber('1000009');
     const gives = (roubles: number) =>
@@ -136,7 +136,7 @@ describe('money of an invoice', () => {
       return entry?.version ?? 0;
     };
 
-    it('is taken back as given back, with what is left of it in the ledger, and not as a mistake', async () => {
+    it('can be taken back as given back, which moves the rest in the ledger, but not as a mistake', async () => {
       const version = await rowsPaid(3000);
       const mistake = await acting.preview({ version }, OTHER_PORTAL);
       expect(mistake).toEqual({ ok: false, reason: { code: 'partly_refunded' } });
@@ -148,7 +148,7 @@ describe('money of an invoice', () => {
       ]);
     });
 
-    it('is not taken back where several rows paid: nobody knows of which the part was', async () => {
+    it('is not taken back where several rows paid it, because nobody knows which row the part came from', async () => {
       const version = await rowsPaid(1000, 2000);
       const seen = await acting.preview({ version, row: 'row-1', reason: 'refunded' }, OTHER_PORTAL);
       expect(seen).toEqual({ ok: false, reason: { code: 'partly_refunded' } });
@@ -157,7 +157,7 @@ describe('money of an invoice', () => {
   });
 });
 
-it('is not opened again with the rest of a bank row, once a part of that has gone back', async () => {
+it('an attention is not opened again with the rest of a bank row once a part of that rest has gone back', async () => {
   const [invoice, card] = [paymentNumber('1000009'), paymentNumber('1000010')];
   const elsewhereToday = { on: calendarDate('2026-11-24') };
   const acting = actsOn(world.store);

@@ -35,7 +35,7 @@ async function finish(id: string) {
   return world.work('2026-11-24T09:30:00Z', {}, id);
 }
 
-it('ends the term of its own payment once, and leaves the one that was bought again', async () => {
+it('a refund ends the term of its own payment once, and leaves the term that was bought again', async () => {
   expect(await finish('1000001-1')).toEqual({ outcome: 'finished' });
   expect(await world.holding()).toEqual({ kind: 'free' });
   await world.store.commit({

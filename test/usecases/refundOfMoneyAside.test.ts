@@ -39,7 +39,7 @@ async function pays(roubles: number) {
 const resolve = (action: 'apply' | 'refunded' | 'noted' | 'done', id = ASIDE) =>
   resolveIn(world.store, id, action, '2026-11-24T09:30:00Z');
 
-it('goes back whole, and its attention closes as given back only when it has gone', async () => {
+it('goes back whole, and its attention closes as given back only once it has gone', async () => {
   expect(await world.order({ attention: ASIDE })).toMatchObject({ ok: true, value: { refunds: [{ sum: 5000_00 }] } });
   await world.work('2026-11-24T09:01:00Z');
   expect(world.store.attention.get(ASIDE)?.resolution).toBeUndefined();
@@ -50,7 +50,7 @@ it('goes back whole, and its attention closes as given back only when it has gon
   expect(world.mails()).toEqual(['money_aside', 'refund_started', 'money_refunded']);
 });
 
-it('that has gone back is not opened again: nothing waits', async () => {
+it('that has gone back cannot be opened again', async () => {
   await world.order({ attention: ASIDE });
   await world.work('2026-11-24T09:01:00Z');
   world.robokassa.getState = async () => ({ kind: 'finished' });
@@ -69,7 +69,7 @@ it.each(['apply', 'refunded', 'noted'] as const)('is not also %s while it goes b
   expect(await resolve(action)).toEqual({ ok: false, reason: { code: 'refund_in_progress' } });
 });
 
-it('waits on where its refund was refused, and can be applied then', async () => {
+it('goes on waiting where its refund was refused, and can then be applied', async () => {
   await world.order({ attention: ASIDE });
   world.robokassa.create = async () => ({ kind: 'refused', reason: 'not_enough_funds' });
   await world.work('2026-11-24T09:01:00Z');
@@ -89,13 +89,13 @@ it('is not given back twice', async () => {
   expect(await world.order({ attention: ASIDE })).toMatchObject({ ok: false, reason: { code: 'refund_too_large' } });
 });
 
-it('is not given back in part because the same operation was reported with another sum too', async () => {
+it('is given back whole, though the same operation was reported with another sum too', async () => {
   await pays(2000);
   expect(await world.order({ attention: 'result-1000001-k200000' })).toMatchObject({ ok: true });
   expect(await world.order({ attention: ASIDE })).toEqual({ ok: false, reason: { code: 'refund_whole_only' } });
 });
 
-it('reserved while a person applies it, is refused to one of the two', async () => {
+it('that one operator applies and another refunds at once is refused to one of them', async () => {
   const commit = world.store.commit;
   let isFirst = true;
   const outrun: typeof commit = async (changes) => {
@@ -112,7 +112,7 @@ it('reserved while a person applies it, is refused to one of the two', async () 
   expect((await world.payment()).refunds).toBeUndefined();
 });
 
-it('of a charge of another sum ends the charge also where a person had to say that it has gone back', async () => {
+it('of a charge at another sum ends the charge also where a person had to say that it has gone back', async () => {
   const { card, consent, ...payment } = PAID;
   const charge = {
     ...payment,
@@ -136,16 +136,19 @@ it('of a charge of another sum ends the charge also where a person had to say th
 it.each([
   ['as another sum', 5000, 5000],
   ['as the agreed one', 2900, 5000],
-])('that has gone back is no new money where Robokassa, asked, still tells of it %s', async (_title, out, inc) => {
-  await world.order({ attention: ASIDE });
-  await world.work('2026-11-24T09:01:00Z');
-  world.robokassa.getState = async () => ({ kind: 'finished' });
-  await world.work('2026-11-24T09:06:00Z');
-  const needs = { store: world.store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
-  const later = at('2026-11-24T09:40:00Z');
-  const asked = await askAboutPayment(needs, PAID.number, PORTAL, later);
-  expect(asked).toMatchObject({ ok: true });
-  const askState = async () => ({ kind: 'paid', outSum: kopecks(out * 100), incSum: kopecks(inc * 100) }) as const;
-  expect(await checkOutcome({ ...needs, askState }, PAID.number, later)).toEqual({ outcome: 'given_up' });
-  expect(await world.payment()).toMatchObject({ attention: [], state: { status: 'pending' } });
-});
+])(
+  "that has gone back is not new money where Robokassa's state service still reports it %s",
+  async (_title, out, inc) => {
+    await world.order({ attention: ASIDE });
+    await world.work('2026-11-24T09:01:00Z');
+    world.robokassa.getState = async () => ({ kind: 'finished' });
+    await world.work('2026-11-24T09:06:00Z');
+    const needs = { store: world.store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
+    const later = at('2026-11-24T09:40:00Z');
+    const asked = await askAboutPayment(needs, PAID.number, PORTAL, later);
+    expect(asked).toMatchObject({ ok: true });
+    const askState = async () => ({ kind: 'paid', outSum: kopecks(out * 100), incSum: kopecks(inc * 100) }) as const;
+    expect(await checkOutcome({ ...needs, askState }, PAID.number, later)).toEqual({ outcome: 'given_up' });
+    expect(await world.payment()).toMatchObject({ attention: [], state: { status: 'pending' } });
+  },
+);

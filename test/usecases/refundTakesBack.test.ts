@@ -91,7 +91,7 @@ it('takes the purchase back when the money has gone, and not before', async () =
   ]);
 });
 
-it('takes its own share back, whatever was bought between asking and finishing', async () => {
+it('takes back its own days only, whatever was bought between order and end of the refund', async () => {
   await order(FIRST);
   await buy(paymentNumber('1000003'), 30, 3000_00, '2026-12-02T10:03:00Z');
   expect(await finish(FIRST)).toEqual({ outcome: 'finished' });
@@ -99,7 +99,7 @@ it('takes its own share back, whatever was bought between asking and finishing',
   expect(await held()).toMatchObject({ term: { startsOn: '2026-12-02', endsOn: '2027-04-01', value: 12_000_00 } });
 });
 
-it('is no new money when its report comes once more, after the refund', async () => {
+it('money that was refunded is not new money when its report is repeated', async () => {
   await order(SECOND);
   await finish(SECOND);
   expect(await report(SECOND, 9000_00, '2026-12-02T11:00:00Z')).toMatchObject({ outcome: 'already_settled' });
@@ -126,7 +126,7 @@ describe('taking back by an operator', () => {
     },
   );
 
-  it('as a chargeback, which came while the refund waited to be sent, is offered once that is withdrawn', async () => {
+  it('as a chargeback, which came while a refund waited to be sent, is possible once that refund is withdrawn', async () => {
     await order(SECOND);
     expect(await preview('chargeback')).toEqual({ ok: false, reason: { code: 'refund_in_progress' } });
     const named = { payment: SECOND, order: 1 };
@@ -134,7 +134,7 @@ describe('taking back by an operator', () => {
     expect(await preview('chargeback')).toMatchObject({ ok: true });
   });
 
-  it('as a mistake is refused once a part of the money has gone: not all of it could wait again', async () => {
+  it('as a mistake is refused once a part of the money has gone, because not all of it could wait again', async () => {
     await orderRefund(
       { store, catalogue: OLCHAT_CATALOGUE, patience, askState: async () => ({ kind: 'unclear' }) },
       SECOND,

@@ -79,7 +79,7 @@ describe('the list of invoices', () => {
     expect(await listed({ status, sort: 'oldest' })).toEqual({ numbers: numbers.toReversed() });
   });
 
-  it('of what waits for money stands by the day it lapses; of others newest first', async () => {
+  it('has those that wait for money by the day they lapse, and all others newest first', async () => {
     const sooner = invoicePayment({ number: paymentNumber('1000008'), payableUntil: calendarDate('2026-12-01') });
     await store.commit({ payments: [{ ...sooner, version: 0 }] });
     expect(await listed({ status: 'open', sort: 'ends' })).toEqual({ numbers: [1000008, 1000001, 1000002, 1000005] });
@@ -95,7 +95,7 @@ describe('the list of invoices', () => {
     expect(rest).toEqual({ numbers: all.numbers.slice(2) });
   });
 
-  it('reads 500 a call, and says where to go on', async () => {
+  it('reads 500 invoices a call, and says where to go on', async () => {
     for (let number = 2_000_001; number <= 2_000_501; number += 1) {
       await store.commit({ payments: [{ ...invoicePayment({ number: paymentNumber(String(number)) }), version: 0 }] });
     }
@@ -154,7 +154,7 @@ describe('the search', () => {
     },
   );
 
-  it('by an address finds what was ordered with it and the portals whose contact it is', async () => {
+  it('by an address finds the payments ordered with it and the portals that have it as contact', async () => {
     const contact = { phone: '+79161234567', email: 'Anna@company.ru' };
     const link = cardPayment({ number: paymentNumber('1000010'), portal: OTHER_PORTAL, contact });
     await store.commit({ payments: [{ ...link, version: 0 }] });
@@ -166,13 +166,13 @@ describe('the search', () => {
     expect(await found({ text: 'anna@company.ru', after: 1000010 })).toEqual({ numbers: [] });
   });
 
-  it('names no portal whose contact has changed since the index was written', async () => {
+  it('leaves out a portal whose contact has changed since the index was written', async () => {
     const stale = { ...store, listPortalsAt: async () => [PORTAL] };
     const wanted = { text: 'anna@company.ru', status: 'any', limit: 20 } as const;
     expect((await searchPayments(stale, wanted, TODAY)).portals).toEqual([]);
   });
 
-  it('finds a portal that holds something and has paid nothing', async () => {
+  it('finds a portal that holds a tariff and has paid nothing', async () => {
     const contact = { phone: '+79161234567', email: 'anna@company.ru' };
     const given = { by: 'operator:o1', at: at('2026-11-24T10:00:00Z') } as const;
     const decided = decideContact(neverPaid('granted' as Portal), contact, given);

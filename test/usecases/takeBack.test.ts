@@ -49,7 +49,7 @@ describe('a card payment taken back by mistake', () => {
     value(await act.takesBack({ version: 1 }));
   });
 
-  it('frees the portal and lets the money wait for a person', async () => {
+  it('makes the portal free and lets the money wait for a person', async () => {
     expect(await store.readSubscription(PORTAL)).toMatchObject({
       holding: { kind: 'free' },
       takenBack: [1],
@@ -59,12 +59,12 @@ describe('a card payment taken back by mistake', () => {
     expect(await store.readAttention(FACT)).toMatchObject({ kind: 'taken_back', sum: 3000_00 });
   });
 
-  it('meets a repeat of its report as money that a person has', async () => {
+  it('takes a repeat of its report for money that a person already has', async () => {
     expect(await act.reports(CARD, 3000)).toMatchObject({ outcome: 'already_put_aside', isOpen: true });
     expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
   });
 
-  it('may be applied after all, taken back again, and keeps who decided before', async () => {
+  it('can be applied after all and taken back again, and keeps who decided before', async () => {
     value(await act.resolves(FACT, 'apply'));
     expect((await store.readSubscription(PORTAL))?.holding).toMatchObject({ term: { endsOn: '2026-12-24' } });
     const again = kinds().lastIndexOf('purchase') + 1;
@@ -74,7 +74,7 @@ describe('a card payment taken back by mistake', () => {
     expect(await store.readSubscription(PORTAL)).toMatchObject({ holding: { kind: 'free' }, takenBack: [1, again] });
   });
 
-  it('taken back twice answers the same, and for another reason is refused', async () => {
+  it('answers the same when it is repeated, and is refused for another reason', async () => {
     const before = kinds();
     expect(value(await act.takeBack({ version: 1 }, FREE))).toEqual(await store.readSubscription(PORTAL));
     expect(code(await act.takeBack({ version: 1, reason: 'chargeback' }, FREE))).toBe('already_taken_back');
@@ -82,13 +82,13 @@ describe('a card payment taken back by mistake', () => {
     expect(kinds()).toEqual(before);
   });
 
-  it('is itself not taken back', async () => {
+  it('cannot be taken back itself', async () => {
     expect(code(await act.preview({ version: 2 }))).toBe('not_reversible');
   });
 });
 
 describe('a chargeback', () => {
-  it('keeps how the payment was settled: its report is known, other money is too much', async () => {
+  it('keeps how the payment was settled, so that its report is known and other money is a surplus', async () => {
     await act.reports(CARD, 3000);
     value(await act.takesBack({ version: 1, reason: 'chargeback' }));
     expect(await store.readPayment(CARD)).toMatchObject({
@@ -100,7 +100,7 @@ describe('a chargeback', () => {
     expect(code(await act.resolves('result-1000001-k299900', 'apply'))).toBe('already_paid');
   });
 
-  it('of a bank row does not exist', async () => {
+  it('is refused for a bank row', async () => {
     await act.confirms(INVOICE, 3000);
     expect(code(await act.preview({ version: 1, reason: 'chargeback' }))).toBe('reason_does_not_fit');
   });
@@ -114,7 +114,7 @@ describe('two operators at once', () => {
     expect(kinds()).toEqual(['purchase', 'taken_back', 'attention_opened']);
   });
 
-  it('a preview grown old is refused, and nothing is written', async () => {
+  it('with an outdated preview are refused, and nothing is written', async () => {
     await act.reports(CARD, 3000);
     const expected = await act.seen({ version: 1 });
     await act.confirms(INVOICE, 3000);
@@ -141,7 +141,7 @@ describe('two operators at once', () => {
   );
 });
 
-describe('a charge that is claimed between the reads and the write', () => {
+describe('a charge that is written between the reads and the write of taking back', () => {
   it('is void when autopay goes off with the payment it was consented to', async () => {
     const ticked = cardPayment({
       number: paymentNumber('1000007'),
@@ -173,7 +173,7 @@ describe('a bank row', () => {
   const ROW = '2026-11-24 №1';
   const ASIDE = 'bank-1000003-2026_2d_11_2d_24_20__2116_1';
 
-  it('V13: too large for its invoice closes what was put aside of it, and opens it again with another rest', async () => {
+  it('V13: too large for its invoice closes the attention of its rest, and opens it again with another rest', async () => {
     await act.confirms(INVOICE, 5000);
     expect(await store.readAttention(ASIDE)).toMatchObject({ kind: 'surplus', sum: 2000_00 });
     value(await act.takesBack({ version: 1 }));
@@ -189,7 +189,7 @@ describe('a bank row', () => {
     expect(await rowOf(ROW)).toMatchObject({ amount: 4000_00, counted: [{ number: INVOICE, amount: 4000_00 }] });
   });
 
-  it('V14: typed with a slip in the sum may be typed again', async () => {
+  it('V14: typed with a wrong sum can be typed again', async () => {
     await act.confirms(INVOICE, 300);
     value(await act.takesBack({ version: 1 }));
     expect(await act.confirms(INVOICE, 3000, ROW, { again: true, on: '2026-11-23' })).toMatchObject({
@@ -198,7 +198,7 @@ describe('a bank row', () => {
     expect(await rowOf(ROW)).toMatchObject({ amount: 3000_00, receivedOn: '2026-11-23', state: 'settled' });
   });
 
-  it('confirmed «again» and taken back once more is not counted by a late repeat of that confirmation', async () => {
+  it('confirmed «again» and taken back again is not counted by a late repeat of that confirmation', async () => {
     await act.confirms(INVOICE, 3000);
     value(await act.takesBack({ version: 1 }));
     const repeat = { key: 'the-desk-sent-it-twice', again: true } as const;
@@ -235,7 +235,7 @@ describe('a bank row', () => {
     expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
   });
 
-  it('found counted already by a confirmation is not counted by its late repeat once it was taken back', async () => {
+  it('that a confirmation found counted already is not counted by its late repeat once it was taken back', async () => {
     await act.confirms(INVOICE, 3000);
     value(await act.takesBack({ version: 1 }));
     const again = (key: string) => act.confirms(INVOICE, 3000, ROW, { key, again: true });
@@ -246,7 +246,7 @@ describe('a bank row', () => {
     expect(await store.readSubscription(PORTAL)).toMatchObject({ holding: { kind: 'free' } });
   });
 
-  it('on a stranger’s invoice moves to the right one in the same write', async () => {
+  it("on a stranger's invoice moves to the right one in the same write", async () => {
     await act.confirms(INVOICE, 3000);
     value(await act.takesBack({ version: 1, moveTo: OTHER }));
     expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
@@ -259,12 +259,12 @@ describe('a bank row', () => {
     expect([kinds(), kinds(OTHER_PORTAL)]).toEqual([['purchase', 'taken_back'], ['purchase']]);
   });
 
-  it('does not move to the invoice it counts for', async () => {
+  it('cannot move to the invoice it counts for', async () => {
     await act.confirms(INVOICE, 3000);
     expect(await act.preview({ version: 1, moveTo: INVOICE })).toEqual({ ok: false, reason: { code: 'same_invoice' } });
   });
 
-  it('that is a part under a purchase by applied money names the entry to take back first', async () => {
+  it('that is a part of an invoice bought with applied money names the entry to take back first', async () => {
     await act.confirms(INVOICE, 1000);
     await act.reports(CARD, 2000);
     value(await act.resolves('result-1000001-k200000', 'apply', INVOICE));
@@ -276,7 +276,7 @@ describe('a bank row', () => {
     });
   });
 
-  it('moves within one portal as one result, which the preview shows', async () => {
+  it('moves within one portal in one step, whose result the preview shows', async () => {
     await store.commit({ payments: [{ ...invoicePayment({ number: paymentNumber('1000005') }), version: 0 }] });
     await act.confirms(INVOICE, 3000);
     const wanted = { version: 1, moveTo: paymentNumber('1000005') };
@@ -334,7 +334,7 @@ describe('a bank row', () => {
     expect(autopay).toEqual({ isNoticeDropped: false });
   });
 
-  it('whose rest was applied or given back already has to be undone there first', async () => {
+  it('whose rest was applied or given back has to be undone there first', async () => {
     await act.confirms(INVOICE, 5000);
     value(await act.resolves(ASIDE, 'refunded'));
     expect(await act.preview({ version: 1 })).toEqual({ ok: false, reason: { code: 'undo_first', attention: ASIDE } });
@@ -343,7 +343,7 @@ describe('a bank row', () => {
     expect((await store.readSubscription(PORTAL))?.attention).toEqual([]);
   });
 
-  it('whose rest was applied and then given back can be undone: it is opened as what was given back', async () => {
+  it('whose rest was applied and then given back can be taken back once that rest is opened again', async () => {
     await act.confirms(INVOICE, 5000);
     value(await act.resolves(ASIDE, 'apply', CARD));
     const bought = store.journal.findLast(({ event }) => event.kind === 'purchase')?.version ?? 0;
@@ -373,7 +373,7 @@ describe('a bank row', () => {
     },
   );
 
-  it('of several is named; the others stay, whichever entry of the row was chosen', async () => {
+  it('must be named where an invoice has several; the others stay, whichever entry was chosen', async () => {
     await act.confirms(INVOICE, 1000, 'row-1');
     await act.confirms(INVOICE, 2000, 'row-2');
     expect(await act.preview({ version: 2 })).toEqual({
@@ -391,7 +391,7 @@ describe('a bank row', () => {
     expect(kinds()).toEqual(['part_received', 'purchase', 'taken_back']);
   });
 
-  it('that completed an invoice is taken back after the purchase went with another row', async () => {
+  it('that completed an invoice can be taken back after another row took the purchase with it', async () => {
     await act.confirms(INVOICE, 1000, 'row-1');
     await act.confirms(INVOICE, 2000, 'row-2');
     value(await act.takesBack({ version: 2, row: 'row-1' }));
@@ -404,13 +404,13 @@ describe('a bank row', () => {
     expect(kinds()).toEqual(['part_received', 'purchase', 'taken_back', 'taken_back']);
   });
 
-  it('that was only put aside is not the purchase’s to take back', async () => {
+  it('that was only put aside cannot be taken back with the purchase', async () => {
     await act.confirms(INVOICE, 3000);
     await act.confirms(INVOICE, 2000, 'row-9');
     expect(code(await act.preview({ version: 1, row: 'row-9' }))).toBe('not_reversible');
   });
 
-  it('given back in the bank stays counted, marked so, and its payment keeps how it was settled', async () => {
+  it('given back in the bank stays counted and is marked so, and its payment keeps how it was settled', async () => {
     await act.confirms(INVOICE, 3000);
     value(await act.takesBack({ version: 1, reason: 'refunded' }));
     expect(await rowOf(ROW)).toMatchObject({
@@ -428,7 +428,7 @@ describe('a bank row', () => {
     });
   });
 
-  it('given back in the bank is not moved: what is left of it would be counted instead', async () => {
+  it('given back in the bank cannot be moved, because its rest would be counted instead', async () => {
     await act.confirms(INVOICE, 3000, ROW, { rowAmount: 6000 });
     const wanted = { version: 1, reason: 'refunded', moveTo: OTHER } as const;
     expect(code(await act.preview(wanted))).toBe('reason_does_not_fit');
@@ -436,7 +436,7 @@ describe('a bank row', () => {
     expect(await rowOf(ROW)).toMatchObject({ counted: [{ number: INVOICE, amount: 3000_00 }] });
   });
 
-  it('put aside whole is taken back alone: the invoice stays paid', async () => {
+  it('put aside whole is taken back by itself, and the invoice stays paid', async () => {
     await act.confirms(INVOICE, 3000);
     await act.confirms(INVOICE, 2000, 'row-9');
     value(await act.takesBack({ version: 2 }));
@@ -474,26 +474,26 @@ describe('an import of the same row', () => {
     expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
   });
 
-  it('of another sum tells what the row is, whatever was typed', async () => {
+  it('of another sum corrects the row, whatever was typed', async () => {
     await act.imports(seen(2500));
     expect(await rowOf(ROW)).toMatchObject({ amount: 2500_00, source: 'statement', state: 'open' });
     expect((await store.listBankRows('open', { limit: 9 })).length).toBe(1);
   });
 
-  it('brings its money to light where a person has said that the typed slip is not ours', async () => {
+  it('raises its money where a person has said that the wrongly typed row is not ours', async () => {
     value(await dismiss());
     expect(await rowOf(ROW)).toMatchObject({ state: 'ignored', source: 'hand' });
     expect(await act.imports(seen(3000, OTHER))).toMatchObject({ counted: 1, known: 0, ignored: 0 });
     expect(await rowOf(ROW)).toMatchObject({ state: 'settled', counted: [{ number: OTHER, amount: 3000_00 }] });
   });
 
-  it('waits after such a word too where it names the invoice that it was taken back from', async () => {
+  it('waits after such a decision too where it names the invoice that it was taken back from', async () => {
     value(await dismiss());
     expect(await act.imports(seen(3000))).toMatchObject({ counted: 0, waiting: 1 });
     expect(await rowOf(ROW)).toMatchObject({ source: 'statement', state: 'open', undone: [INVOICE] });
   });
 
-  it('may be typed again after such a word', async () => {
+  it('can be typed again after such a decision', async () => {
     value(await dismiss());
     expect(await act.confirms(OTHER, 3000, ROW)).toMatchObject({ value: { outcome: 'settled' } });
   });
@@ -504,7 +504,7 @@ describe('an import of the same row', () => {
   });
 });
 
-describe('a taking back and an import of the same row at the same moment', () => {
+describe('taking back and importing the same row at the same moment', () => {
   const ROW = '2026-11-24 №1';
   const imports = (on: BillingStore) => actsOn(on).imports(transferSeen(ROW, INVOICE));
 
@@ -547,7 +547,7 @@ describe('a taking back and an import of the same row at the same moment', () =>
 });
 
 describe('an attention that a person closed', () => {
-  it('opened again and closed in another way since is not opened by a late repeat', async () => {
+  it('is not opened by a late repeat where it was opened again and closed in another way since', async () => {
     const LONG = 'result-1000001-k299900';
     const [first, second] = [at('2026-11-24T09:00:00Z'), at('2026-11-24T09:30:00Z')];
     await act.reports(CARD, 2999);
@@ -580,7 +580,7 @@ describe('an attention that a person closed', () => {
     expect(store.journal.at(-1)?.owed).toMatchObject([{ kind: 'mail', template: 'money_aside', payment: 1000001 }]);
   });
 
-  it('by counting its money for another portal takes that purchase back, in both journals', async () => {
+  it('by counting its money for another portal takes that purchase back when it is opened again, in both journals', async () => {
     value(await act.resolves(FACT, 'apply', OTHER));
     expect((await store.readSubscription(OTHER_PORTAL))?.holding).toMatchObject({ kind: 'paid' });
     expect(code(await act.reopens(FACT))).toBe('preview_outdated');
@@ -596,19 +596,19 @@ describe('an attention that a person closed', () => {
     value(await act.resolves(FACT, 'refunded'));
   });
 
-  it('that is open, or does not exist, is refused', async () => {
+  it('cannot be opened where it is open or does not exist', async () => {
     expect(code(await act.reopens(FACT))).toBe('not_resolved');
     expect(code(await act.reopens('result-1-k1'))).toBe('unknown_attention');
   });
 
-  it('by the taking back of its row is not', async () => {
+  it('cannot be opened where taking its row back closed it', async () => {
     await act.confirms(INVOICE, 5000);
     value(await act.takesBack({ version: 2 }));
     expect(code(await act.reopens('bank-1000003-2026_2d_11_2d_24_20__2116_1'))).toBe('not_reversible');
   });
 });
 
-it('reads a journal of 5 000 entries in three pages, and replays it within two seconds', async () => {
+it('reads a journal of 5 000 entries in three pages and replays it within two seconds', async () => {
   await act.reports(CARD, 3000);
   const subscription = await store.readSubscription(PORTAL);
   if (!subscription) throw new Error('no subscription');

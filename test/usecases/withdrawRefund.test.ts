@@ -19,7 +19,7 @@ const withdraw = (order = 1, now = '2026-11-24T09:00:30Z') =>
     at(now),
   );
 
-it('frees the sum, tells the customer, and nothing is ever called', async () => {
+it('frees the sum and tells the customer, and Robokassa is never called', async () => {
   await world.order({ roubles: 1000 });
   expect(await withdraw()).toMatchObject({
     ok: true,
@@ -36,7 +36,7 @@ it('frees the sum, tells the customer, and nothing is ever called', async () => 
   expect(await world.order({ roubles: 3000 })).toMatchObject({ ok: true });
 });
 
-it('asked twice answers the same, and writes nothing more', async () => {
+it('answers a repeat the same, and writes nothing more', async () => {
   await world.order({ roubles: 1000 });
   const first = await withdraw();
   const entries = world.store.journal.length;
@@ -44,7 +44,7 @@ it('asked twice answers the same, and writes nothing more', async () => {
   expect(world.store.journal).toHaveLength(entries);
 });
 
-it('withdraws also what certainly never left, and waits for its second try', async () => {
+it('also withdraws a refund that certainly never left and waits for its second try', async () => {
   await world.order({ roubles: 1000 });
   world.robokassa.create = async () => ({ kind: 'not_sent', mayRepeat: true });
   expect(await world.work('2026-11-24T09:01:00Z')).toEqual({ outcome: 'not_sent' });
@@ -61,18 +61,18 @@ it.each([
       await world.work('2026-11-24T09:06:00Z');
     },
   ],
-])('withdraws none %s', async (_title, meanwhile) => {
+])('does not withdraw a refund %s', async (_title, meanwhile) => {
   await world.order({ roubles: 1000 });
   await world.work('2026-11-24T09:01:00Z');
   await meanwhile();
   expect(await withdraw(1, '2026-11-24T09:07:00Z')).toEqual({ ok: false, reason: { code: 'refund_sent' } });
 });
 
-it('knows no refund that was never ordered', async () => {
+it('answers «unknown» for a refund that was never ordered', async () => {
   expect(await withdraw(2)).toEqual({ ok: false, reason: { code: 'unknown_payment' } });
 });
 
-it('leaves autopay off that went off with it, and the term as it is', async () => {
+it('leaves autopay off where the refund had switched it off, and the term as it is', async () => {
   await world.order({ days: 'end_now' });
   await withdraw();
   expect((await world.store.readSubscription(PAID.portal))?.autopay.on).toBe(false);

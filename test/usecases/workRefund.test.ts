@@ -23,7 +23,7 @@ const answers = (answer: RefundAnswer) => {
 const resolve = (action: 'done' | 'not_done' | 'noted', id = 'refund-1000001-1') =>
   resolveIn(world.store, id, action, '2026-11-25T09:00:00Z', (requestId) => world.robokassa.getState(requestId));
 
-it('orders what was reserved, once, and asks for its end after 5, 10, 20 minutes and so on', async () => {
+it('orders what was reserved once, and asks about it after 5, 10, 20 minutes and so on', async () => {
   expect(await world.work('2026-11-24T09:01:00Z')).toEqual({ outcome: 'requested' });
   expect(world.orders).toEqual([{ opKey: PAID.card?.opKey, sum: 1000_00, line: PAID.receipt }]);
   const asked = [];
@@ -48,12 +48,12 @@ it('orders what was reserved, once, and asks for its end after 5, 10, 20 minutes
   expect(world.orders).toHaveLength(1);
 });
 
-it('is not due a minute early', async () => {
+it('does nothing a minute before it is due', async () => {
   await world.work('2026-11-24T09:01:00Z');
   expect(await world.work('2026-11-24T09:05:59Z')).toMatchObject({ outcome: 'not_due' });
 });
 
-it('finished, is told once, and days stay as they were', async () => {
+it('tells the customer once that it is finished, and days stay as they were', async () => {
   await world.work('2026-11-24T09:01:00Z');
   world.robokassa.getState = async () => ({ kind: 'finished', sum: kopecks(1000_00) });
   expect(await world.work('2026-11-24T09:06:00Z')).toEqual({ outcome: 'finished' });
@@ -74,7 +74,7 @@ it.each([
   expect(await world.order({ roubles: 3000 })).toMatchObject({ ok: true });
 });
 
-it('certainly not sent, is tried again after ten minutes, for a day', async () => {
+it('is tried again every ten minutes for a day where it certainly was not sent', async () => {
   answers({ kind: 'not_sent', mayRepeat: true });
   expect(await world.work('2026-11-24T09:01:00Z')).toEqual({ outcome: 'not_sent' });
   expect(await world.work('2026-11-24T09:10:59Z')).toMatchObject({ outcome: 'not_due' });
@@ -89,7 +89,7 @@ describe('where nobody knows whether the order was taken', () => {
     expect(await world.work('2026-11-24T09:01:00Z')).toEqual({ outcome: 'attention', kind: 'refund_unknown' });
   });
 
-  it('is never ordered again, keeps its sum back, and waits for a person', async () => {
+  it('the refund is never ordered again, keeps its sum reserved, and waits for a person', async () => {
     expect(await world.work('2026-12-24T09:01:00Z')).toMatchObject({ outcome: 'not_due' });
     expect(world.orders).toHaveLength(1);
     expect(await world.order({ roubles: 2000.01 })).toMatchObject({ ok: false });
@@ -97,7 +97,7 @@ describe('where nobody knows whether the order was taken', () => {
     expect(world.store.attention.get('refund-1000001-1')).toMatchObject({ kind: 'refund_unknown', sum: 1000_00 });
   });
 
-  it('has gone back by the word of a person, also where they say it twice', async () => {
+  it('a person can say that it has gone back, also twice', async () => {
     for (let times = 0; times < 2; times += 1) {
       expect(await resolve('done')).toMatchObject({
         ok: true,
@@ -109,14 +109,14 @@ describe('where nobody knows whether the order was taken', () => {
     expect(await resolve('not_done')).toEqual({ ok: false, reason: { code: 'already_resolved' } });
   });
 
-  it('has not gone back by the word of a person, and its sum is free', async () => {
+  it('a person can say that it has not gone back, and its sum is free', async () => {
     expect(await resolve('not_done')).toMatchObject({ ok: true });
     expect(await world.payment()).toMatchObject({ attention: [], refunds: [{ standing: 'void' }] });
     expect(world.mails()).toEqual(['refund_started', 'refund_failed']);
     expect(await world.order({ roubles: 3000 })).toMatchObject({ ok: true });
   });
 
-  it('is not opened again once a person has said how it ended: money and days have followed', async () => {
+  it('its attention is not opened again once a person has said how it ended, because money and days have followed', async () => {
     await resolve('not_done');
     const opened = await reopenAttention(
       { store: world.store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() },
@@ -127,12 +127,12 @@ describe('where nobody knows whether the order was taken', () => {
     expect(opened).toEqual({ ok: false, reason: { code: 'not_reversible' } });
   });
 
-  it('is not closed in any other way', async () => {
+  it('its attention cannot be closed in any other way', async () => {
     expect(await resolve('noted')).toEqual({ ok: false, reason: { code: 'action_not_offered' } });
   });
 });
 
-it('ten days under way, is for a person; asked on, it closes that by itself', async () => {
+it('waits for a person after ten days under way; a later answer closes the attention', async () => {
   await world.work('2026-11-24T09:01:00Z');
   expect(await world.work('2026-12-04T09:00:59Z')).toEqual({ outcome: 'asked_again' });
   expect(await world.work('2026-12-05T09:01:00Z')).toEqual({ outcome: 'attention', kind: 'refund_unknown' });
@@ -147,7 +147,7 @@ it('ten days under way, is for a person; asked on, it closes that by itself', as
   expect((await world.payment()).attention).toEqual([]);
 });
 
-describe('not done by the word of a person, where Robokassa has named the request', () => {
+describe('a person says «not done» of a refund whose request Robokassa has named', () => {
   beforeEach(async () => {
     await world.work('2026-11-24T09:01:00Z');
     expect(await world.work('2026-12-05T09:01:00Z')).toEqual({ outcome: 'attention', kind: 'refund_unknown' });
@@ -162,7 +162,7 @@ describe('not done by the word of a person, where Robokassa has named the reques
     return asked;
   };
 
-  it('is refused where Robokassa has done it, and that is written down', async () => {
+  it('is refused where Robokassa has done it, which is then recorded', async () => {
     const asked = says({ kind: 'finished', sum: kopecks(1000_00) });
     expect(await resolve('not_done')).toEqual({ ok: false, reason: { code: 'refund_done' } });
     expect(asked).toEqual([REQUEST_ID]);
@@ -202,7 +202,7 @@ describe('not done by the word of a person, where Robokassa has named the reques
     expect(await world.payment()).toMatchObject({ attention: [], refunds: [{ standing: 'void' }] });
   });
 
-  it('done by the word of a person asks nobody', async () => {
+  it('a person says «done», and Robokassa is not asked', async () => {
     const asked = says({ kind: 'unclear' });
     expect(await resolve('done')).toMatchObject({ ok: true });
     expect(asked).toEqual([]);
@@ -215,32 +215,32 @@ it.each(['unknown_request', 'unclear'] as const)('answered %s, is asked about ag
   expect(await world.work('2026-11-24T09:06:00Z')).toEqual({ outcome: 'asked_again' });
 });
 
-it('of another sum than was ordered is for a person', async () => {
+it('waits for a person where another sum went back than was ordered', async () => {
   await world.work('2026-11-24T09:01:00Z');
   world.robokassa.getState = async () => ({ kind: 'finished', sum: kopecks(999_99) });
   expect(await world.work('2026-11-24T09:06:00Z')).toEqual({ outcome: 'attention', kind: 'refund_unknown' });
 });
 
-it('cancelled in the cabinet, frees its sum', async () => {
+it("frees its sum where it was cancelled in Robokassa's cabinet", async () => {
   await world.work('2026-11-24T09:01:00Z');
   world.robokassa.getState = async () => ({ kind: 'canceled' });
   expect(await world.work('2026-11-24T09:06:00Z')).toEqual({ outcome: 'canceled' });
   expect((await world.payment()).refunds).toEqual([{ order: 1, sum: 1000_00, standing: 'void' }]);
 });
 
-describe('a run that dies', () => {
+describe('a run of refunds that dies', () => {
   class Death extends Error {}
   const dies = async () => {
     throw new Death();
   };
 
-  it('before the call leaves it to the next run', async () => {
+  it('before the call leaves the refund to the next run', async () => {
     await expect(world.work('2026-11-24T09:01:00Z', { commit: dies })).rejects.toThrow(Death);
     expect(world.orders).toEqual([]);
     expect(await world.work('2026-11-24T09:02:00Z')).toEqual({ outcome: 'requested' });
   });
 
-  it('between the claim and the call is nobody’s second call', async () => {
+  it('between the mark and the call does not lead to a second call', async () => {
     world.robokassa.create = dies;
     await expect(world.work('2026-11-24T09:01:00Z')).rejects.toThrow(Death);
     expect(await world.work('2026-11-24T09:10:59Z')).toMatchObject({ outcome: 'not_due' });
@@ -267,7 +267,7 @@ it('calls once where two runs find it at the same moment', async () => {
   expect(world.orders).toHaveLength(1);
 });
 
-it('an answer that comes after a person was called is kept, and asked about', async () => {
+it('keeps an answer that comes after a person was called, and asks about it', async () => {
   let answered: (answer: RefundAnswer) => void = () => undefined;
   world.robokassa.create = () => new Promise((resolve_) => (answered = resolve_));
   const slow = world.work('2026-11-24T09:01:00Z');
@@ -280,7 +280,7 @@ it('an answer that comes after a person was called is kept, and asked about', as
   expect((await world.payment()).attention).toEqual([]);
 });
 
-describe('where the term shall end', () => {
+describe('where the term is to end with the refund', () => {
   beforeEach(async () => {
     world = await refundWorld();
     await world.order({ days: 'end_now' });

@@ -78,7 +78,7 @@ describe('a payment', () => {
     expect(STATUSES.map((status) => said({ of: 'payment', kind, status }))).toEqual(OF_PAYMENTS[kind]);
   });
 
-  it('that the bank took back was not given back by us, and one that it declined may be tried again', () => {
+  it('charged back by the bank does not read as given back by us, and a declined one may be tried again', () => {
     expect(said({ of: 'payment', kind: 'card', status: 'reversed', reversedBy: 'chargeback' })).toEqual([
       'Банк отозвал платёж',
       'Деньги вернулись плательщику, платёж отменён.',
@@ -104,8 +104,8 @@ describe('a payment', () => {
   });
 });
 
-describe('what runs', () => {
-  it('is one sentence wherever it is told', () => {
+describe('the tariff that runs', () => {
+  it('is told by the same sentence everywhere', () => {
     const [tariff, day] = ['150 групп', '22 декабря 2026 г.'];
     expect([
       said({ of: 'term', status: 'free' }),
@@ -118,7 +118,7 @@ describe('what runs', () => {
     ]);
   });
 
-  it('is told so after going back to the free groups', () => {
+  it('is told by it also after the customer chose the free groups', () => {
     expect(plain(freedText({ ...ACTIVE, status: 'free' }).text)).toBe(
       'Действует бесплатный тариф на 50 групп, бессрочно.',
     );
@@ -179,7 +179,7 @@ const ADVICE = {
   ],
 } as const;
 
-describe('what else holds of paying', () => {
+describe('advice about paying', () => {
   it.each(['wait', 'may_wait', 'charge_void'] as const)('«%s» is one wording', (advice) => {
     expect(said({ of: 'advice', advice })).toEqual(ADVICE[advice]);
   });
@@ -208,14 +208,14 @@ describe('what else holds of paying', () => {
     }
   });
 
-  it('a charge that goes on is told by the same advice', () => {
+  it('is the same everywhere about a charge that is under way', () => {
     expect(plain(chargingText({ payingAdvice: 'may_wait' }))).toBe(ADVICE.may_wait[1]);
     expect(plain(chargingText({ payingAdvice: 'charge_void' }))).toBe(ADVICE.charge_void[1]);
     // The page says «do not pay twice» above this text, so the text must not say that waiting is needless.
     expect(plain(chargingText({ payingAdvice: 'wait' }))).toBe('Списание пока не подтвердилось. Ждём ответа банка.');
   });
 
-  it('before autopay is ended, a charge that cannot be stopped is told in the same words', () => {
+  it('is the same in the question before autopay is switched off, about a charge that cannot be stopped', () => {
     const charging = { ...ACTIVE, autopay: { ...AUTOPAY, chargeInProgress: true } };
     expect(plain(cancelText(charging))).toContain(ADVICE.charge_void[1]);
     expect(plain(freeQuestion(charging, 20).autopay ?? '')).toContain(ADVICE.charge_void[1]);

@@ -80,7 +80,7 @@ beforeAll(async () => {
   calls = recording.calls;
 }, 600_000);
 
-it('what the functions ask of AWS in the stories of the demo is allowed, each call of each', async () => {
+it('each call that a function makes to AWS in the stories of the demo is allowed', async () => {
   const asked = new Map<string, { by: string; request: IamRequest }>();
   for (const call of calls) {
     for (const request of requestsOf(call)) asked.set(kindOf(call.by, request), { by: call.by, request });
@@ -91,7 +91,7 @@ it('what the functions ask of AWS in the stories of the demo is allowed, each ca
   expect(refused).toEqual([]);
 });
 
-it('every function is reached', () => {
+it('the stories reach every function', () => {
   expect(FUNCTIONS.filter((name) => !reached().includes(name))).toEqual([]);
 });
 
@@ -108,7 +108,7 @@ const BESIDE_THE_STORIES: Readonly<Record<string, string>> = {
   'renewAutopay dynamodb:BatchGetItem': 'a charge of an earlier run is read with its portal',
 };
 
-it('no function may do to the table what neither its calls nor a named case needs', () => {
+it('no function may do more to the table than its calls or a named case need', () => {
   const used = new Set(calls.flatMap((call) => requestsOf(call).map(({ action }) => `${call.by} ${action}`)));
   const idle = reached().flatMap((name) =>
     policyOf(name)
@@ -167,7 +167,7 @@ it.each([
   expect(await isAllowed(name, request)).toBe(false);
 });
 
-it('nobody reads the whole table, deletes, changes a secret, or gives rights', async () => {
+it('no function may read the whole table, delete, change a secret, or give rights', async () => {
   const allowed: string[] = [];
   for (const name of FUNCTIONS) {
     for (const request of [
