@@ -1,5 +1,4 @@
 import { rowIdOf } from '../../lib/api/views/bankRow';
-
 import { OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
 import { roubles, type StatementDesk, statementDesk, statementOf } from '../fixtures/statementDesk';
 import { actsOn, value } from '../usecases/takingBack';

@@ -1,11 +1,7 @@
 import { kopecks } from '../../lib/domain/money/money';
-
 import { sha256 } from '../../lib/lambda/sha256';
-
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
-
 import { paidSubscription, paymentNumber } from '../fixtures/billing';
-
 import { ROW, roubles, SBER, type StatementDesk, sent, statementDesk, statementOf } from '../fixtures/statementDesk';
 
 let desk: StatementDesk;

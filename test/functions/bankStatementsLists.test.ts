@@ -1,9 +1,6 @@
 import { calendarDate } from '../../lib/domain/calendar/calendarDate';
-
 import type { BillingStore } from '../../lib/usecases/ports';
-
 import { OTHER_PORTAL, paymentNumber } from '../fixtures/billing';
-
 import { roubles, type StatementDesk, statementDesk, statementOf } from '../fixtures/statementDesk';
 
 let desk: StatementDesk;

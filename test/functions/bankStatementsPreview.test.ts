@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
-
 import { join } from 'node:path';
-
 import { statementPreviewAnswer } from '../../lib/api/answers/statements';
-
 import { ROW, SBER, type StatementDesk, statementDesk, statementOf } from '../fixtures/statementDesk';
 
 let desk: StatementDesk;
