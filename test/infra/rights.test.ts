@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { FUNCTIONS } from './deployedFunctions';
 import { inShort, statementsOf } from './functionNamed';
+import { sourceOf } from './sourceOf';
 import { synthesised } from './synthesised';
 
 const prod = () => synthesised('prod');
@@ -394,10 +393,7 @@ describe('the rights', () => {
 
   // No local engine checks rights: without this test a new kind of request would first be refused in AWS.
   it('cover every kind of request that lib/dynamo makes', () => {
-    const folder = join(__dirname, '../../lib/dynamo');
-    const source = readdirSync(folder)
-      .map((file) => readFileSync(join(folder, file), 'utf8'))
-      .join('');
+    const source = sourceOf('lib/dynamo');
     const commands = new Set([...source.matchAll(/new (\w+)Command\(/g)].map(([, name]) => name));
     const partsOfTransactions = new Set(
       [...source.matchAll(/\b(Put|Update|Delete|ConditionCheck): \{/g)].map(([, name]) => name),
