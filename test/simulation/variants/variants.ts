@@ -33,7 +33,7 @@ const seenRow = 'lib/domain/bank/seenRow.ts';
 const consents = 'lib/domain/autopay/consent.ts';
 const closing = 'lib/domain/documents/closing.ts';
 const payByLink = 'lib/usecases/payByLink.ts';
-const eventOwed = 'lib/usecases/eventOwed.ts';
+const billingEvent = 'lib/usecases/billingEventOf.ts';
 const payLink = 'lib/domain/payment/payLink.ts';
 
 /** The mistakes that systems like this one have been known to make; each must be caught. */
@@ -708,8 +708,8 @@ export const VARIANTS: readonly Variant[] = [
     edits: [
       {
         file: 'lib/usecases/deliverEntry.ts',
-        find: 'const isFree = owed?.dueAt !== undefined && (owed.attempts === 0 || owed.dueAt <= now);',
-        put: 'const isFree = owed?.dueAt !== undefined;',
+        find: 'const isFree = owing?.dueAt !== undefined && (owing.attempts === 0 || owing.dueAt <= now);',
+        put: 'const isFree = owing?.dueAt !== undefined;',
       },
     ],
   },
@@ -896,12 +896,12 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'tell of a notice that was due days ago',
     within: 200,
-    edits: [{ file: eventOwed, find: 'if (isStaleNotice(occurredAt, now)) return undefined;', put: '' }],
+    edits: [{ file: billingEvent, find: 'if (isStaleNotice(occurredAt, now)) return undefined;', put: '' }],
   },
   {
     name: 'tell of the sum agreed in place of the money received',
     within: 500,
-    edits: [{ file: eventOwed, find: 'received: event.amount', put: 'received: amount' }],
+    edits: [{ file: billingEvent, find: 'received: event.amount', put: 'received: amount' }],
   },
   ...REFUND_VARIANTS,
   ...RENEWAL_VARIANTS,
