@@ -11,14 +11,13 @@ import {
   type WantedContact,
 } from '../domain/told/contactChange';
 import { isSuppressed, type KnownContact, liftingOf, type Suppression } from '../domain/told/suppression';
-import type { BillingStore, Patience, Suppressions } from './ports';
+import { type ChangingNeeds, changeSubscription } from './changeSubscription';
+import type { BillingStore, Suppressions } from './ports';
 import { untilCommitted } from './untilCommitted';
 
-type KeepContactNeeds = {
-  readonly store: Pick<BillingStore, 'readSubscription' | 'readPayment' | 'commit'>;
-  readonly suppressions: Pick<Suppressions, 'read' | 'lift'>;
-  readonly patience: Patience;
-};
+type Addresses = { readonly suppressions: Pick<Suppressions, 'read' | 'lift'> };
+
+type KeepContactNeeds = ChangingNeeds & Addresses & { readonly store: Pick<BillingStore, 'readPayment'> };
 
 type Known = Result<KnownContact, Rejection>;
 
@@ -84,13 +83,7 @@ export function giveContact(
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function clearAddress(
-  {
-    store,
-    suppressions,
-    patience,
-  }: Omit<KeepContactNeeds, 'store'> & {
-    readonly store: Pick<BillingStore, 'readSubscription' | 'commit'>;
-  },
+  { store, suppressions, patience }: ChangingNeeds & Addresses,
   { portal, by, note }: { readonly portal: Portal; readonly by: PortalContact['by']; readonly note: string },
   now: Instant,
 ): Promise<KnownContact> {
@@ -108,21 +101,14 @@ export function clearAddress(
 }
 
 /** Forgets a portal's contact; where there is none, nothing is written. */
-export function forgetContact(
-  {
-    store,
-    patience,
-  }: Pick<KeepContactNeeds, 'patience'> & {
-    readonly store: Pick<BillingStore, 'readSubscription' | 'commit'>;
-  },
+export async function forgetContact(
+  needs: ChangingNeeds,
   { portal, by, note }: { readonly portal: Portal; readonly by: PortalContact['by']; readonly note: string },
   now: Instant,
 ): Promise<void> {
-  return untilCommitted<void>(patience, async () => {
-    const subscription = await store.readSubscription(portal);
-    const draft = subscription ? decideContactForgotten(subscription, { by, at: now, note }) : 'unchanged';
-    return { commit: draft === 'unchanged' ? 'committed' : await store.commit({ drafts: [draft] }), answer: undefined };
-  });
+  await changeSubscription(needs, portal, (subscription) =>
+    decideContactForgotten(subscription, { by, at: now, note }),
+  );
 }
 
 function known(contact: PortalContact, suppression: Suppression | undefined): KnownContact {

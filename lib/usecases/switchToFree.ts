@@ -11,14 +11,12 @@ import {
   type WantedFree,
 } from '../domain/subscription/switchToFree';
 import { subscriptionAsWritten } from './asWritten';
+import type { ChangingNeeds } from './changeSubscription';
 import { changedOncePerKey, type NamedRequest } from './oncePerKey';
-import type { BillingStore, Patience } from './ports';
+import type { BillingStore } from './ports';
 import { untilCommitted } from './untilCommitted';
 
-type SwitchToFreeNeeds = {
-  readonly store: Pick<BillingStore, 'readRequest' | 'readSubscription' | 'commit'>;
-  readonly patience: Patience;
-};
+type SwitchToFreeNeeds = ChangingNeeds & { readonly store: Pick<BillingStore, 'readRequest'> };
 
 type Asked = { readonly portal: Portal; readonly by: Actor };
 
@@ -39,7 +37,7 @@ export function switchToFree(
 
 /** Undoes «at the end of the term»; where nothing is marked, nothing changes. */
 export function stayPaid(
-  { store, patience }: SwitchToFreeNeeds,
+  { store, patience }: ChangingNeeds,
   { portal, by }: Asked,
   now: Instant,
 ): Promise<Result<Subscription, Rejection>> {

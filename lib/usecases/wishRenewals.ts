@@ -2,15 +2,8 @@ import type { Instant } from '../domain/calendar/instant';
 import { decideRenewalWish } from '../domain/documents/renewalWish';
 import type { Actor } from '../domain/journal';
 import type { Portal, PortalName } from '../domain/subscription/portal';
-import { neverPaid, type Subscription } from '../domain/subscription/subscription';
-import { subscriptionAsWritten } from './asWritten';
-import type { BillingStore, Patience } from './ports';
-import { untilCommitted } from './untilCommitted';
-
-type WishRenewalsNeeds = {
-  readonly store: Pick<BillingStore, 'readSubscription' | 'commit'>;
-  readonly patience: Patience;
-};
+import type { Subscription } from '../domain/subscription/subscription';
+import { type ChangingNeeds, changeSubscription } from './changeSubscription';
 
 /**
  * Switches automatic renewal invoices on, for an address, or off. A repeat changes nothing (docs/rules.md, «The renewal
@@ -18,7 +11,7 @@ type WishRenewalsNeeds = {
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function wishRenewals(
-  { store, patience }: WishRenewalsNeeds,
+  needs: ChangingNeeds,
   wanted: {
     readonly portal: Portal;
     readonly portalName?: PortalName;
@@ -29,10 +22,7 @@ export function wishRenewals(
   now: Instant,
 ): Promise<Subscription> {
   const { portal, portalName, to, by } = wanted;
-  return untilCommitted<Subscription>(patience, async () => {
-    const subscription = (await store.readSubscription(portal)) ?? neverPaid(portal);
-    const draft = decideRenewalWish(subscription, to, { at: now, by, ...(portalName && { portalName }) });
-    if (draft === 'unchanged') return { commit: 'committed', answer: subscription };
-    return { commit: await store.commit({ drafts: [draft] }), answer: subscriptionAsWritten(draft) };
-  });
+  return changeSubscription(needs, portal, (subscription) =>
+    decideRenewalWish(subscription, to, { at: now, by, ...(portalName && { portalName }) }),
+  );
 }
