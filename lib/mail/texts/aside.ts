@@ -1,7 +1,8 @@
 import type { MailFacts } from '../../domain/told/mailFacts';
 import { stateWords } from '../../words/stateWords';
 import { type Block, type Letter, paragraph } from '../letter';
-import { daysText, numberText, sumText, tariffText } from '../words';
+import { numberText, sumText } from '../words';
+import { boughtRows } from './parts';
 
 type Reviewed = Pick<MailFacts<'money_aside'>, 'number' | 'tariff' | 'periodDays' | 'sum'>;
 
@@ -85,11 +86,6 @@ function moneyFacts({ number, tariff, periodDays, sum }: Reviewed, did: string, 
   if (came !== undefined) return { kind: 'facts', rows: [...money, [came, numberText(number)]] };
   return {
     kind: 'facts',
-    rows: [
-      ...money,
-      ['Платёж', numberText(number)],
-      ['Тариф', `«${tariffText(tariff)}» для WhatsApp`],
-      ['Период', daysText(periodDays)],
-    ],
+    rows: [...money, ['Платёж', numberText(number)], ...boughtRows({ tariff, periodDays })],
   };
 }

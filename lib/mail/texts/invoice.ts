@@ -2,11 +2,12 @@ import type { CalendarDate } from '../../domain/calendar/calendarDate';
 import { kopecks } from '../../domain/money/money';
 import type { MailFacts } from '../../domain/told/mailFacts';
 import { stateWords } from '../../words/stateWords';
-import { type Block, heading, type Letter, paragraph } from '../letter';
+import { heading, type Letter, paragraph } from '../letter';
 import { daysText, dayText, numberText, sumText, tariffText } from '../words';
+import { invoiceRows, pdfLink, purposeToCopy } from './parts';
 
 export function invoice(facts: MailFacts<'invoice'>): Letter {
-  const { number, issuedOn, amount, tariff, periodDays, payableUntil, buyer, purpose, pdfUrl, paidOn } = facts;
+  const { number, amount, tariff, periodDays, payableUntil, purpose, pdfUrl, paidOn } = facts;
   if (paidOn) return copyOfPaid(facts, paidOn);
   const until = dayText(payableUntil);
   return {
@@ -19,17 +20,10 @@ export function invoice(facts: MailFacts<'invoice'>): Letter {
       ),
       {
         kind: 'facts',
-        rows: [
-          ['Счёт-оферта', `${numberText(number)} от ${dayText(issuedOn)}`],
-          ['Плательщик', buyer],
-          ['Тариф', `«${tariffText(tariff)}» для WhatsApp`],
-          ['Период', daysText(periodDays)],
-          ['К оплате', sumText(amount)],
-          ['Оплатить до', `${until} включительно`],
-        ],
+        rows: [...invoiceRows(facts), ['К оплате', sumText(amount)], ['Оплатить до', `${until} включительно`]],
       },
-      { kind: 'link', label: 'Скачать счёт в PDF', url: pdfUrl },
-      copyPurpose(purpose),
+      pdfLink(pdfUrl),
+      purposeToCopy(purpose),
       paragraph('По номеру счёта в назначении мы узнаём ваш платёж. Без номера включить тариф не получится.'),
       heading('Что дальше'),
       {
@@ -49,7 +43,7 @@ export function invoice(facts: MailFacts<'invoice'>): Letter {
 
 /** Of an invoice that is paid by the time the mail is sent: nobody is asked to pay it. */
 function copyOfPaid(facts: MailFacts<'invoice'>, paidOn: CalendarDate): Letter {
-  const { number, issuedOn, amount, tariff, periodDays, buyer, pdfUrl } = facts;
+  const { number, amount, pdfUrl } = facts;
   const paid = dayText(paidOn);
   return {
     subject: `Копия счёта-оферты ${numberText(number)} на ${sumText(amount)}, счёт оплачен`,
@@ -59,16 +53,9 @@ function copyOfPaid(facts: MailFacts<'invoice'>, paidOn: CalendarDate): Letter {
       paragraph(`Здравствуйте! Счёт-оферта приложен к письму. Он оплачен ${paid}, платить по нему ещё раз не нужно.`),
       {
         kind: 'facts',
-        rows: [
-          ['Счёт-оферта', `${numberText(number)} от ${dayText(issuedOn)}`],
-          ['Плательщик', buyer],
-          ['Тариф', `«${tariffText(tariff)}» для WhatsApp`],
-          ['Период', daysText(periodDays)],
-          ['Сумма', sumText(amount)],
-          ['Оплачен', paid],
-        ],
+        rows: [...invoiceRows(facts), ['Сумма', sumText(amount)], ['Оплачен', paid]],
       },
-      { kind: 'link', label: 'Скачать счёт в PDF', url: pdfUrl },
+      pdfLink(pdfUrl),
       paragraph('Ссылка работает пять лет со дня оплаты.'),
     ],
   };
@@ -95,14 +82,10 @@ export function partReceived(facts: MailFacts<'part_received'>): Letter {
           ['Доплатить до', `${until} включительно`],
         ],
       },
-      copyPurpose(purpose),
+      purposeToCopy(purpose),
       paragraph(
         'Если остаток уже в пути, делать ничего не нужно. А если доплатить к этому дню не получается, напишите нам: полученные деньги не пропадут.',
       ),
     ],
   };
-}
-
-function copyPurpose(purpose: string): Block {
-  return { kind: 'copy', label: 'Назначение платежа, скопируйте его целиком:', text: purpose };
 }

@@ -6,6 +6,7 @@ import { daysLeftBlocks } from '../daysLeft';
 import { type Block, heading, type Letter, paragraph } from '../letter';
 import { daysText, dayText, numberText, sumText, tariffText } from '../words';
 import { offText } from './offReasons';
+import { tariffRow } from './parts';
 import { TICK_AUTOPAY } from './ways';
 
 type Received = MailFacts<'payment_received'>;
@@ -59,7 +60,7 @@ export function paymentReceived(facts: Received): Letter {
       {
         kind: 'facts',
         rows: [
-          ['Тариф', `«${tariffText(tariff)}» для WhatsApp`],
+          tariffRow(tariff),
           ['Действует до', `${until} включительно`],
           ['Оплачено', `${sumText(received)} за ${daysText(periodDays)}`],
           [said.number, numberText(number)],

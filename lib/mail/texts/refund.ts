@@ -1,7 +1,8 @@
 import type { MailFacts } from '../../domain/told/mailFacts';
 import { stateWords } from '../../words/stateWords';
 import { type Block, type Letter, paragraph } from '../letter';
-import { daysText, numberText, sumText, tariffText } from '../words';
+import { numberText, sumText } from '../words';
+import { boughtRows } from './parts';
 
 type Told = Pick<MailFacts<'refund_started'>, 'number' | 'tariff' | 'periodDays' | 'sum'>;
 
@@ -92,11 +93,6 @@ function refundWithdrawn(facts: MailFacts<'refund_failed'>): Letter {
 function refundFacts({ number, tariff, periodDays, sum }: Told): Block {
   return {
     kind: 'facts',
-    rows: [
-      ['Сумма возврата', sumText(sum)],
-      ['Платёж', numberText(number)],
-      ['Тариф', `«${tariffText(tariff)}» для WhatsApp`],
-      ['Период', daysText(periodDays)],
-    ],
+    rows: [['Сумма возврата', sumText(sum)], ['Платёж', numberText(number)], ...boughtRows({ tariff, periodDays })],
   };
 }

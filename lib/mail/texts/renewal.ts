@@ -1,12 +1,13 @@
 import { addDays } from '../../domain/calendar/calendarDate';
 import type { MailFacts } from '../../domain/told/mailFacts';
 import { type Block, heading, type Letter, paragraph } from '../letter';
-import { daysText, dayText, numberText, sumText, tariffText } from '../words';
+import { dayText, numberText, sumText, tariffText } from '../words';
+import { invoiceRows, pdfLink, purposeToCopy } from './parts';
 import { DO_NOT_PAY_TWICE, DO_NOT_PAY_TWICE_IN_SHORT, underWay, WHERE_TO_PAY } from './ways';
 
 /** Mostly read by an accountant who has never seen the product: the invoice, the sum and the day come first. */
 export function renewalInvoice(facts: MailFacts<'renewal_invoice'>): Letter {
-  const { number, issuedOn, amount, missing, tariff, periodDays, payableUntil, buyer, endsOn } = facts;
+  const { number, amount, missing, tariff, payableUntil, endsOn } = facts;
   const [sum, until, name] = [sumText(missing ?? amount), dayText(endsOn), `«${tariffText(tariff)}»`];
   const waits = facts.advice === 'wait';
   return {
@@ -20,10 +21,7 @@ export function renewalInvoice(facts: MailFacts<'renewal_invoice'>): Letter {
       {
         kind: 'facts',
         rows: [
-          ['Счёт-оферта', `${numberText(number)} от ${dayText(issuedOn)}`],
-          ['Плательщик', buyer],
-          ['Тариф', `${name} для WhatsApp`],
-          ['Период', daysText(periodDays)],
+          ...invoiceRows(facts),
           ['К оплате', sumText(amount)],
           ...(missing === undefined ? [] : [['Осталось доплатить', sumText(missing)] as const]),
           ['Деньги должны прийти до', `${until} включительно`],
@@ -42,8 +40,8 @@ export function renewalInvoice(facts: MailFacts<'renewal_invoice'>): Letter {
 function payment({ purpose, pdfUrl, advice }: MailFacts<'renewal_invoice'>, until: string): readonly Block[] {
   return [
     ...underWay(advice),
-    { kind: 'link', label: 'Скачать счёт в PDF', url: pdfUrl },
-    { kind: 'copy', label: 'Назначение платежа, скопируйте его целиком:', text: purpose },
+    pdfLink(pdfUrl),
+    purposeToCopy(purpose),
     heading('Когда платить'),
     paragraph(
       `Чтобы группы работали без перерыва, деньги должны поступить на наш счёт до ${until} включительно. Перевод между банками идёт от одного до трёх рабочих дней, в праздники дольше. Оставшиеся дни не пропадут: новый период прибавится к ним.`,

@@ -12,6 +12,7 @@ import {
   sumText,
   tariffText,
 } from '../words';
+import { tariffRow } from './parts';
 import { DO_NOT_PAY_TWICE, DO_NOT_PAY_TWICE_IN_SHORT, TICK_AUTOPAY, underWay, WHERE_TO_PAY, waysOn } from './ways';
 
 export function reminder({ tariff, endsOn, daysLeft, advice }: MailFacts<'reminder'>): Letter {
@@ -57,10 +58,7 @@ export function tariffEnded({ tariff, endedOn, autopayEnded, advice }: MailFacts
       paragraph('Здравствуйте! Оплаченный период закончился, поэтому группы WhatsApp сейчас не работают.'),
       {
         kind: 'facts',
-        rows: [
-          ['Тариф', `${name} для WhatsApp`],
-          ['Действовал до', `${ended} включительно`],
-        ],
+        rows: [tariffRow(tariff), ['Действовал до', `${ended} включительно`]],
       },
       ...(autopayEnded ? [paragraph(waits ? AUTOPAY_ENDED : NOT_RENEWED)] : []),
       ...(waits ? [paragraph(DO_NOT_PAY_TWICE)] : afterTheEnd(advice)),
@@ -107,11 +105,7 @@ export function chargePendingAtEnd({ tariff, endedOn, amount, advice }: MailFact
       ),
       {
         kind: 'facts',
-        rows: [
-          ['Тариф', `${name} для WhatsApp`],
-          ['Действовал до', `${ended} включительно`],
-          ['Не подтвердилось списание', sum],
-        ],
+        rows: [tariffRow(tariff), ['Действовал до', `${ended} включительно`], ['Не подтвердилось списание', sum]],
       },
       heading('Что дальше'),
       {
