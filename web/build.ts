@@ -56,8 +56,8 @@ export async function buildElement(outDir = ELEMENT): Promise<readonly Asset[]> 
 }
 
 /**
- * Builds the script and the style of one page. What the script imports dynamically becomes a file of its own. Two pages
- * in one call would have such files in common, and their shared code in further ones.
+ * Builds the script and the style of one page. What the script imports dynamically becomes a file of its own. Each page
+ * is built alone: esbuild would cut code that two pages share into further files.
  */
 function bundle(outDir: string, entryPoints: string[]) {
   return build({

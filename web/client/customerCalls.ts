@@ -41,7 +41,8 @@ export type CustomerCalls = {
   /** Has the service ask Robokassa now what became of a card payment. */
   readonly checkPayment: (number: number) => Promise<Answer<unknown>>;
   /**
-   * Answers with a form for Robokassa, whose fields are posted exactly as they came. Without a form it is paid already.
+   * Answers with a form for Robokassa, whose fields are posted exactly as they came; without one, the payment is paid
+   * already.
    */
   readonly createPayment: (order: CardOrder, key: string, onBusy?: () => void) => Promise<Answer<CreatedPayment>>;
   /** The form of an open card payment once more. */

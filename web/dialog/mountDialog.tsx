@@ -33,8 +33,8 @@ type MountedDialog = {
 };
 
 /**
- * Puts the payment dialog into an element; `show` draws it. The place needs style/dialog.css, and a content security
- * policy that lets forms go to Robokassa.
+ * Puts the payment dialog into an element; `show` draws it. The element needs style/dialog.css, and the page a content
+ * security policy that lets forms go to Robokassa.
  */
 export function mountDialog(root: ParentNode & Node, options: DialogOptions): MountedDialog {
   const { portal, getToken, apiUrl, onPaid, onSubscription, onTrouble } = options;

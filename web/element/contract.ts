@@ -35,7 +35,7 @@ export type BillingErrorDetail = {
   readonly kind: 'unreachable' | 'session_over' | 'refused';
   readonly status?: number;
   readonly code?: string;
-  /** The service's log is found by it. */
+  /** Finds the request in the service's log. */
   readonly requestId?: string;
 };
 
@@ -79,7 +79,7 @@ export interface OlchatBillingElement extends HTMLElement {
 
 /**
  * For the page to which Robokassa sends payers back: tells the dialog that waits in another tab of the same origin how
- * the payer of this payment came back. That proves nothing: the dialog has Robokassa asked.
+ * the payer of this payment came back. That proves nothing: the dialog then has the service ask Robokassa.
  */
 export type TellReturned = (returned: { readonly number: number; readonly how: 'paid' | 'unpaid' }) => void;
 

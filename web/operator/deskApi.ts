@@ -82,7 +82,7 @@ export function deskApi({ call, download }: Pick<Calls, 'call' | 'download'>, ke
         path: { portal, version },
         query: { ...question, moveTo: moveTo?.toString(), thenFree: thenFree && 'true' },
       }),
-    /** Asked twice it answers the same. */
+    /** Needs no key: asked twice it answers the same. */
     takeBack: (portal: string, version: number, body: TakingBack) =>
       call('POST /v1/operator/portals/{portal}/journal/{version}/reversal', { path: { portal, version }, body }),
     refunds: (number: number) => call('GET /v1/operator/payments/{number}/refunds', { path: { number } }),

@@ -9,7 +9,10 @@ import { tariffTitle } from '../dialog/text/tariffTitle';
 import { troubleText } from '../dialog/text/troubleText';
 import type { AttentionAnswer, Charging, Confirmed, DeskCounts, InvoiceAnswer, PortalState } from './deskAnswers';
 
-/** With an operator's token no price list can be read; the texts of the dialog take this one, which sells nothing. */
+/**
+ * Operators' tokens cannot read the price list, which the dialog's texts need: this one has the titles, and sells
+ * nothing.
+ */
 export const TITLES: Tariffs = {
   validFrom: '',
   closingDocuments: false,
@@ -119,7 +122,8 @@ export function attentionActions(kind: AttentionAnswer['kind']): readonly Action
   ];
 }
 
-// In all of these the payment is not settled. Not so surplus: it came by another operation than the payment knows.
+// In all of these the payment is not settled. Surplus is not among them: it came by another operation than the payment
+// knows.
 const GOES_BACK: readonly AttentionAnswer['kind'][] = [
   'amount_mismatch',
   'late_money',
@@ -139,8 +143,8 @@ export function goesBack({ kind, payment, amount, reported }: AttentionAnswer): 
 }
 
 /**
- * Whether a mail tells the payer of every decision: so it does where the payment is known and somebody reported money
- * for it.
+ * Whether a mail tells the payer of every decision: it does when the payment is known and somebody reported money for
+ * it.
  */
 export function isTold({ kind, payment }: Pick<AttentionAnswer, 'kind' | 'payment'>): boolean {
   return payment !== undefined && !['receipt_missing', 'refund_days', 'outcome_unknown'].includes(kind);

@@ -24,7 +24,7 @@ export function reopenedAttentionText(attention: AttentionAnswer): string {
   return `Сделано: снова ждёт решения. ${whatText(attention)}`;
 }
 
-/** An attention was closed: as the operator said, or as Robokassa knew, which the service asks first. */
+/** An attention was closed, as the operator decided or by what Robokassa says: the service asks Robokassa first. */
 export function resolvedAttentionText(attention: AttentionAnswer): string {
   const { resolution, robokassaSays } = attention;
   const to = resolution?.to === undefined ? '' : ` за платёж №\u00a0${resolution.to}`;

@@ -65,7 +65,7 @@ function when(endedAt: string | undefined): string {
   return endedAt === undefined ? '' : ` ${momentText(endedAt)}`;
 }
 
-/** What is said after the button: what the newest refund is. */
+/** What the operator is told after the button: which refund was begun or recorded. */
 export function refundTold({ refunds }: Pick<Refunds, 'refunds'>): string {
   const last = refunds.at(-1);
   if (!last) return 'Возвратов нет.';

@@ -43,8 +43,8 @@ export function withRow(lists: LoadedRows, row: BankRowAnswer): LoadedRows {
 }
 
 /**
- * Open rows are sorted by their days. In the other lists the row that was just decided comes first: there it is looked
- * for.
+ * Open rows are sorted by their days. In the other lists the row that was just decided comes first, because it is
+ * looked for there.
  */
 function withNew(row: BankRowAnswer, rows: readonly BankRowAnswer[], list: RowList): readonly BankRowAnswer[] {
   if (list !== 'open') return [row, ...rows];

@@ -59,7 +59,7 @@ const STILLNESS_MS = 400;
 /**
  * Proposes the buyers of earlier invoices, with their contact, and what a register knows of a typed ИНН. What the
  * customer typed stays: only an empty field is filled, or one that still holds what was proposed before. The form works
- * without this help, so a failure is left out, or told in a quiet word.
+ * without this help, so a failure is ignored, or shown as a quiet note.
  */
 export function startBuyerHelp({
   api,

@@ -46,7 +46,7 @@ export type PaymentWindow = {
   /** Hands the form over to Robokassa; false when the person has closed the window meanwhile. */
   readonly submit: (form: CheckoutForm) => boolean;
   /**
-   * Asks the window how it came back, in case it shows our own page again; that page answers as it answers all
+   * Asks the window how it came back, in case it shows our own page again, which answers every page of its origin
    * (returns.ts).
    */
   readonly askBack: () => void;
@@ -76,7 +76,7 @@ type Needs = {
   readonly memory: WaitingMemory;
   readonly pause: (ms: number) => Promise<void>;
   readonly untilVisible: () => Promise<boolean>;
-  /** Gives the page a listener for what windows say that came back from Robokassa. */
+  /** Registers a listener for what windows say when they come back from Robokassa. */
   readonly onReturned: (hear: (returned: Returned) => void) => void;
   readonly show: (stage: Stage) => void;
 };
@@ -85,8 +85,8 @@ export type Checkout = {
   /** To be called inside the click: the first thing it does is to open the window. */
   readonly pay: (order: CardOrder) => Promise<void>;
   /**
-   * Takes an open card payment of the history to Robokassa; to be called inside the click too. Answers why it could
-   * not.
+   * Takes an open card payment of the history to Robokassa; to be called inside the click too. Resolves with the
+   * trouble if that failed.
    */
   readonly payAgain: (number: number) => Promise<Trouble | undefined>;
   /** Goes on waiting, if the page was left or reloaded while it waited. */
@@ -149,8 +149,8 @@ export function startCheckout(needs: Needs): Checkout {
   }
 
   /**
-   * Goes on with the service's answer: hands the form to Robokassa and waits, or shows the end of a payment that has
-   * one.
+   * Goes on with the service's answer: hands the form to Robokassa and waits, or shows the outcome of a payment that is
+   * decided already.
    */
   async function goOn(
     asked: object,

@@ -11,7 +11,8 @@ export type InvoiceStage =
   | Issued;
 
 /**
- * The invoice on the page. Of one that was open already the page knows its payment only, and with it no day of issue.
+ * The invoice on the page. Of an invoice that was open already the page knows only the payment, which names no day of
+ * issue.
  */
 type ShownInvoice = Omit<Invoice, 'issuedOn'>;
 
@@ -40,7 +41,7 @@ type Needs = {
 
 export type Invoicing = {
   readonly issue: (order: InvoiceOrder) => Promise<void>;
-  /** Shows an invoice that is open already. Answers why it could not. */
+  /** Shows an invoice that is open already. Resolves with the trouble if that failed. */
   readonly showOpen: (number: number) => Promise<Trouble | undefined>;
   readonly sendAgain: (to: string) => Promise<void>;
   /** Back to choosing. The invoice stays and can be paid. */

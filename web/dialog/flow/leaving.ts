@@ -26,8 +26,8 @@ export type Leaving = {
 };
 
 /**
- * Asks when, and goes back to the free groups. The service refuses when «now» would give up other days than the person
- * saw.
+ * Asks when, and goes back to the free groups. The service refuses when «now» would give up another number of days than
+ * the person saw.
  */
 export function startLeaving({ goFree, keys, show }: Needs): Leaving {
   let stage: LeavingStage = { at: 'resting' };

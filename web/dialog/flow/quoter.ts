@@ -19,8 +19,8 @@ export type Quoter = {
 };
 
 /**
- * How long a choice must stay before it is asked about: of all choices that the arrow keys walk through, only the last
- * is.
+ * How long a choice must stay before it is asked about: a person who walks through the choices by the arrow keys asks
+ * about the last one only.
  */
 const STILLNESS_MS = 250;
 

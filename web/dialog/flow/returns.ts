@@ -1,9 +1,9 @@
 import type { Returned } from './checkout';
 
-// Here return.ts, the page to which Robokassa sends a payer back, reaches the dialog in the tab before. The payer's
-// window has no opener, so that Robokassa's page cannot reach into ours: the two meet on a channel of their origin.
-// Some browsers give frames of another site a channel of their own. A dialog in such a frame asks the window, which
-// answers every page of our origin.
+// How return.ts, the page to which Robokassa sends payers back, reaches the dialog in the first tab. The payer's window
+// has no opener, so that Robokassa's page cannot reach into ours: the two meet on a channel of their origin. Some
+// browsers give frames of another site a channel of their own. A dialog in such a frame asks the window, which answers
+// every page of our origin.
 
 const RETURNS = 'olchat-billing-returns';
 

@@ -2,7 +2,7 @@ import type { Calls } from '../../client/calls';
 import { type Answer, mayPass, type Trouble } from '../../client/trouble';
 
 /**
- * A trouble as the page around the dialog is told it: its kind, what support finds the log by, and nothing of the
+ * A trouble as the page around the dialog is told it: its kind and what support needs to find the log, nothing of the
  * customer.
  */
 export type ToldTrouble = {

@@ -1,4 +1,4 @@
-// What a dialog waits for, which ends when the dialog is taken away.
+// Pauses and calls that end when the dialog is taken away.
 
 /** Waits so many milliseconds. When `end` comes before, the timer is taken away and the promise never resolves. */
 export function pausing(end: AbortSignal): (ms: number) => Promise<void> {

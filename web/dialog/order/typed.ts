@@ -36,7 +36,7 @@ export function startReading(load: () => Promise<Reading>): () => Reading {
   return () => reading;
 }
 
-/** The page's own. */
+/** How this page reads what was typed. */
 export const reading = startReading(async () => (await import('./reading')).READING);
 
 /** Whether this is surely a person's ИНН: sole traders have no КПП. */

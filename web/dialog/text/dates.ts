@@ -16,7 +16,7 @@ const MONTHS = [
 const DAY_MS = 86_400_000;
 
 /**
- * «22 декабря 2026 г.» for a billing day. It is made from the digits: as an instant the day would be the day before in
+ * «22 декабря 2026 г.» for a billing day. It is made from the digits: an instant would be shown as the day before in
  * every browser west of Moscow.
  */
 export function dayText(date: string): string {

@@ -16,8 +16,8 @@ export function paymentStateText(payment: Payment): string {
 }
 
 /**
- * The words for the state of a payment. Not from stateWords: the desk shows them too, and needs the words of no other
- * state.
+ * The words for the state of a payment. They come from paymentWords, because the desk shows payments too, and
+ * stateWords would bring it the words of everything else.
  */
 export function wordsOf({ kind, status, lastTry, reversedBy }: Payment) {
   return paymentWords({ of: 'payment', kind, status, isDeclined: lastTry !== undefined, reversedBy });

@@ -86,7 +86,7 @@ export const REFUSAL_WORDS: Readonly<Record<string, Words>> = {
 };
 
 /**
- * What the page says when the other window came back from Robokassa. Only a browser says so: it may promise nothing.
+ * What the page says when the other window came back from Robokassa. Only a browser says so: the words promise nothing.
  */
 export const RETURNED_WORDS: Readonly<Record<'paid' | 'unpaid', { readonly title: string; readonly text: string }>> = {
   paid: {

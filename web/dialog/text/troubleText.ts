@@ -55,7 +55,7 @@ const TOO_LARGE: Words = {
 };
 const BUSY: Words = { title: 'Сервис оплаты перегружен', advice: 'Подождите минуту и повторите попытку.' };
 
-/** What is wrong is nothing that the person has typed. */
+/** Said when a request is malformed in a part that the person has not typed. */
 const MALFORMED_BY_US: Words = {
   title: 'Страница устарела',
   advice: 'Обновите её и заполните форму заново.',

@@ -11,7 +11,7 @@ type Props = {
   readonly onCancelled: () => void;
 };
 
-/** Whether the card is charged by itself, when, or why not any more, and the way to stop it. */
+/** Whether and when autopay charges the card, or why it no longer does; and the way to stop it. */
 export function AutopayState({ subscription, cancel, onCancelled }: Props) {
   const { autopay, status } = subscription;
   const [isAsking, ask] = useState(false);

@@ -12,7 +12,7 @@ const KINDS = {
 
 type Props = {
   readonly name: FieldName;
-  /** The form, where two with the same fields are on the page. */
+  /** A prefix for the field's id, where two forms with the same fields are on the page. */
   readonly form?: string;
   readonly kind: keyof typeof KINDS;
   readonly label: string;

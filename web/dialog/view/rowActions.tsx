@@ -8,7 +8,7 @@ import { useSending } from './useSending';
 
 type Props = {
   readonly payment: Payment;
-  /** To be called inside the click. Answers why Robokassa's page could not be opened. */
+  /** To be called inside the click. Resolves with the trouble if Robokassa's page could not be opened. */
   readonly onPay: (number: number) => Promise<Trouble | undefined>;
   readonly onCancel: (number: number) => Promise<Answer<unknown>>;
   readonly onCancelled: (number: number) => void;

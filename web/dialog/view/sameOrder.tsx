@@ -7,7 +7,7 @@ export type SameOrderProps = {
   readonly number: number;
   /** The words on the button that goes on with the open payment. */
   readonly take: string;
-  /** Called inside the click. Answers why it could not. */
+  /** Called inside the click. Resolves with the trouble if that failed. */
   readonly onTake: (number: number) => Promise<Trouble | undefined>;
   readonly onAnother: () => void;
 };

@@ -35,7 +35,7 @@ export function Summary({ amount, what, about, isBusy = false, children }: Props
   );
 }
 
-/** The summary of the free groups: they cost nothing, and which days they cost is asked in the next step. */
+/** The summary of the free groups: the price is zero, and the next step asks which days are given up. */
 export function FreeSummary({ subscription }: { readonly subscription: Subscription }) {
   return (
     <Summary amount={NOTHING} what="50&nbsp;групп, бессрочно" about={<p>{freeSummary(subscription)}</p>}>

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Trouble } from '../../client/trouble';
 
-/** Tries again, as soon as the browser has a network, what failed for want of one. */
+/** Calls `again` as soon as the browser is online again, if the trouble was that the service could not be reached. */
 export function useOnline(trouble: Trouble | undefined, again: () => void): void {
   const isCutOff = trouble?.kind === 'unreachable';
   useEffect(() => {

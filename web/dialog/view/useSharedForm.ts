@@ -5,7 +5,7 @@ import { type Choice, soldChoice } from '../order/choice';
 import { type Contact, filledIn } from '../order/contact';
 import { phoneText } from '../text/phoneText';
 
-/** What every way to pay asks for and shows. It is filled in once and there in all of them. */
+/** What every way to pay asks for and shows. Filled in once, it is there for each of them. */
 export type SharedForm = {
   readonly api: CustomerCalls;
   readonly prices: Tariffs;

@@ -26,7 +26,7 @@ export function DropZone({ isBusy, onFile }: Props) {
         aria-describedby={`${id}-hint`}
         onChange={(event) => {
           take(event.currentTarget.files?.[0]);
-          // So that choosing the same file once more is an event too.
+          // Emptied, so that choosing the same file once more is an event too.
           event.currentTarget.value = '';
         }}
       />

@@ -33,8 +33,8 @@ export function InvoicesTab({ api, wanted, counts, onPortal, onActed }: Props) {
     if (wanted !== undefined) void opening.send(() => api.invoice(`${wanted}`), show);
   }, [wanted]);
 
-  // Back at the list, the focus goes to where the operator handles the next row of the statement: after a search into
-  // its field, over the words; else to the next invoice of the list.
+  // Back at the list, the focus goes to what the operator needs for the next row of the statement: after a search to
+  // its field, with the words selected; else to the next invoice of the list.
   useEffect(() => {
     if (shown || left.current === undefined) return;
     const after = page.current?.querySelector(`[data-invoice="${left.current}"] + [data-invoice]`);
