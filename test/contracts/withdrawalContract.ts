@@ -3,6 +3,7 @@ import { orderRefund } from '../../lib/usecases/orderRefund';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { withdrawRefund } from '../../lib/usecases/withdrawRefund';
 import { workRefund } from '../../lib/usecases/workRefund';
+import { outrunBy } from '../fakes/outrunBy';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at } from '../fixtures/billing';
 import { PAID, REQUEST_ID, RUNNING } from '../usecases/givingBack';
@@ -48,28 +49,19 @@ export function withdrawalContract(makeStore: () => Promise<BillingStore>): void
   };
 
   /** The store for which another's act comes right before its first write. */
-  function outrunBy(act: () => Promise<unknown>): Partial<BillingStore> {
-    let isFirst = true;
-    return {
-      commit: async (changes) => {
-        if (isFirst) {
-          isFirst = false;
-          await act();
-        }
-        return store.commit(changes);
-      },
-    };
-  }
+  const outrun = (act: () => Promise<unknown>) => ({
+    commit: outrunBy(act, (changes: Parameters<BillingStore['commit']>[0]) => store.commit(changes)),
+  });
 
   const share = async () => (await store.readPayment(PAID.number))?.refunds?.[0]?.standing;
 
   it('does not withdraw what was claimed between its read and its write', async () => {
-    expect(await withdraw(outrunBy(() => work()))).toEqual({ ok: false, reason: { code: 'refund_sent' } });
+    expect(await withdraw(outrun(() => work()))).toEqual({ ok: false, reason: { code: 'refund_sent' } });
     expect([calls, await share()]).toEqual([1, 'open']);
   });
 
   it('does not call what was withdrawn between the read and the claim', async () => {
-    expect(await work(outrunBy(() => withdraw()))).toEqual({ outcome: 'claimed_elsewhere' });
+    expect(await work(outrun(() => withdraw()))).toEqual({ outcome: 'claimed_elsewhere' });
     expect([calls, await share()]).toEqual([0, 'void']);
     expect(await store.readRefund('1000001-1')).toMatchObject({ state: { status: 'canceled', withdrawn: true } });
   });

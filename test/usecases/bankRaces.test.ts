@@ -9,6 +9,7 @@ import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { sendInvoiceAgain } from '../../lib/usecases/sendInvoiceAgain';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { noAct, noArchive } from '../fakes/noArchive';
+import { outrunBy } from '../fakes/outrunBy';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, invoicePayment, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
 import { freshRequest } from '../fixtures/freshRequest';
@@ -23,21 +24,6 @@ beforeEach(async () => {
   store = memoryStore();
   await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
 });
-
-/** Lets the rival run to its end before the first call of a step goes on. */
-function outrunBy<Question extends readonly unknown[], Answer>(
-  rival: () => Promise<unknown>,
-  step: (...question: Question) => Promise<Answer>,
-) {
-  let isFirst = true;
-  return async (...question: Question): Promise<Answer> => {
-    if (isFirst) {
-      isFirst = false;
-      await rival();
-    }
-    return step(...question);
-  };
-}
 
 type Told = { sum?: number; reference?: string; key?: string; fingerprint?: string; changed?: Partial<BillingStore> };
 

@@ -1,6 +1,5 @@
 import { namedFact } from '../../lib/domain/attention/attention';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
-import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import { kopecks } from '../../lib/domain/money/money';
 import type { OperationState } from '../../lib/domain/payment/operationState';
 import type { Payment } from '../../lib/domain/payment/payment';
@@ -14,7 +13,7 @@ import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
 import { freshRequest } from '../fixtures/freshRequest';
-import { value } from './takingBack';
+import { ledgerSum, value } from './takingBack';
 
 // One operation at Robokassa may be reported under two names. It has one attention and one line in the ledger,
 // whichever name comes first.
@@ -63,11 +62,7 @@ async function chargeWithoutOutcome() {
 
 const waiting = async () => (await store.readSubscription(PORTAL))?.attention;
 
-/** The sum of all lines of the ledger, in kopecks. */
-async function inLedger() {
-  const always = { from: calendarDate('2026-01-01'), to: calendarDate('2030-01-01') };
-  return (await store.listLedger(always, { limit: 500 })).reduce((sum, line) => sum + line.sum, 0);
-}
+const inLedger = () => ledgerSum(store);
 
 beforeEach(async () => {
   store = memoryStore();

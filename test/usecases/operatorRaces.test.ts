@@ -7,6 +7,7 @@ import type { BillingStore } from '../../lib/usecases/ports';
 import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { outrunBy } from '../fakes/outrunBy';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, PORTAL } from '../fixtures/billing';
 import { freshRequest } from '../fixtures/freshRequest';
@@ -25,21 +26,6 @@ const unclear = async () => ({ kind: 'unclear' }) as const;
 
 function needs(changed: Partial<BillingStore> = {}) {
   return { store: { ...store, ...changed }, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
-}
-
-/** Lets the rival run to its end before the first call of a read goes on. */
-function outrunBy<Question extends readonly unknown[], Answer>(
-  rival: () => Promise<unknown>,
-  read: (...question: Question) => Promise<Answer>,
-) {
-  let isFirst = true;
-  return async (...question: Question): Promise<Answer> => {
-    if (isFirst) {
-      isFirst = false;
-      await rival();
-    }
-    return read(...question);
-  };
 }
 
 describe('a grant up to a date that is committed while its repeat is reading', () => {

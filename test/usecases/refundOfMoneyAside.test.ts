@@ -7,6 +7,7 @@ import { askAboutPayment } from '../../lib/usecases/askAboutPayment';
 import { checkOutcome } from '../../lib/usecases/checkOutcome';
 import { reopenAttention } from '../../lib/usecases/reopenAttention';
 import { settlePayment } from '../../lib/usecases/settlePayment';
+import { outrunBy } from '../fakes/outrunBy';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, PORTAL, paymentNumber } from '../fixtures/billing';
 import { OP_KEY, PAID, type RefundWorld, RUNNING, refundWorld, resolveIn } from './givingBack';
@@ -96,15 +97,8 @@ it('is given back whole, though the same operation was reported with another sum
 });
 
 it('that one operator applies and another refunds at once is refused to one of them', async () => {
-  const commit = world.store.commit;
-  let isFirst = true;
-  const outrun: typeof commit = async (changes) => {
-    if (isFirst) {
-      isFirst = false;
-      expect(await resolve('apply')).toMatchObject({ ok: true });
-    }
-    return commit(changes);
-  };
+  const apply = async () => expect(await resolve('apply')).toMatchObject({ ok: true });
+  const outrun = outrunBy(apply, world.store.commit);
   expect(await world.order({ attention: ASIDE }, { changed: { commit: outrun } })).toMatchObject({
     ok: false,
     reason: { code: 'already_resolved' },

@@ -28,6 +28,12 @@ export function value<Value>(result: Result<Value, Rejection>): Value {
   throw new Error(`refused: ${JSON.stringify(result.reason)}`);
 }
 
+/** The sum of all lines of the ledger, in kopecks. */
+export async function ledgerSum(store: Pick<BillingStore, 'listLedger'>): Promise<number> {
+  const always = { from: calendarDate('2026-01-01'), to: calendarDate('2030-01-01') };
+  return (await store.listLedger(always, { limit: 500 })).reduce((sum, line) => sum + line.sum, 0);
+}
+
 /** A transfer by an invoice's buyer, as the bank's statement has it. */
 export function transferSeen(name: string, number: PaymentNumber, roubles = 3000): SeenRow {
   return {
