@@ -1,5 +1,4 @@
 import type { InnFault, KppFault, OgrnFault } from './requisites';
-import type { BankRequisiteFault } from './requisitesBank';
 
 // What is wrong with a requisite and what to do about it, for the accountant who fills in the form. Each kind has its own
 // record: a page that asks for an ИНН alone carries no words about the others.
@@ -26,15 +25,4 @@ export const OGRN_MESSAGES: Readonly<Record<OgrnFault, string>> = {
   ogrn_of_organisation: 'Это ОГРН организации, а ИНН принадлежит предпринимателю. Укажите ОГРНИП из 15 цифр.',
   ogrn_first_digit: 'ОГРН начинается с 1 или 5, ОГРНИП – с 3. Сверьте номер с карточкой организации.',
   ogrn_check_digit: 'В ОГРН опечатка: контрольная цифра не сходится. Сверьте ОГРН с карточкой организации.',
-};
-
-/** The same of a bank account's requisites. */
-export const BANK_REQUISITE_MESSAGES: Readonly<Record<BankRequisiteFault, string>> = {
-  bic_length: 'БИК состоит из 9 цифр. Проверьте БИК в реквизитах банка.',
-  account_length: 'Расчётный счёт состоит из 20 цифр. Проверьте, не пропущена ли цифра.',
-  account_currency: 'В рублёвом счёте с 6-го по 8-й знак стоит 810, а не 643. Проверьте номер счёта.',
-  account_key: 'Расчётный счёт не подходит к БИК: опечатка в счёте или в БИК. Сверьте оба с реквизитами банка.',
-  correspondent_length: 'Корреспондентский счёт состоит из 20 цифр. Проверьте, не пропущена ли цифра.',
-  correspondent_key:
-    'Корреспондентский счёт не подходит к БИК: опечатка в счёте или в БИК. Сверьте оба с реквизитами банка.',
 };

@@ -1,6 +1,6 @@
 import { stageNamed } from '../../infra/stages';
 import { parseInn, parseKpp, parseOgrn } from '../../lib/typed/requisites';
-import { parseBic, parseCorrespondentAccount, parseSettlementAccount } from '../../lib/typed/requisitesBank';
+import { parseBic, parseCorrespondentAccount, parseSettlementAccount } from './bankRequisites';
 import { templatesOf } from './synthesised';
 
 const STAGES = ['dev', 'staging', 'prod'];

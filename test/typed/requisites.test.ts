@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isPersonalInn, parseInn, parseKpp, parseOgrn } from '../../lib/typed/requisites';
-import { BANK_REQUISITE_MESSAGES, INN_MESSAGES, KPP_MESSAGES, OGRN_MESSAGES } from '../../lib/typed/requisitesMessages';
+import { INN_MESSAGES, KPP_MESSAGES, OGRN_MESSAGES } from '../../lib/typed/requisitesMessages';
 import { changedDigit } from './changedDigit';
 
 const accepted = (value: string | undefined) => ({ ok: true, value });
@@ -134,7 +134,7 @@ describe('an ОГРН', () => {
   });
 });
 
-it.each(Object.entries({ ...INN_MESSAGES, ...KPP_MESSAGES, ...OGRN_MESSAGES, ...BANK_REQUISITE_MESSAGES }))(
+it.each(Object.entries({ ...INN_MESSAGES, ...KPP_MESSAGES, ...OGRN_MESSAGES }))(
   '%s says what is wrong and what to do',
   (_fault, message) => {
     expect(message).toMatch(/^[А-ЯЁ].+\. (.+ )?(Проверьте|Укажите|Сверьте|Оставьте)[ ,][^.]+\.$/);

@@ -1,8 +1,10 @@
-import { accepted, type Result, refused } from '../domain/result';
-import { withoutSpaces } from './requisites';
+import { accepted, type Result, refused } from '../../lib/domain/result';
+import { withoutSpaces } from '../../lib/typed/requisites';
 
-/** What can be wrong with a requisite of a bank account. Each has its sentence in requisitesMessages.ts. */
-export type BankRequisiteFault =
+// How a seller's bank account is checked before a stage is deployed. Nobody types one into a page.
+
+/** What can be wrong with a requisite of a bank account. */
+type BankRequisiteFault =
   | 'bic_length'
   | 'account_length'
   | 'account_currency'

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { parseBic, parseCorrespondentAccount, parseSettlementAccount } from '../../lib/typed/requisitesBank';
-import { changedDigit } from './changedDigit';
+import { changedDigit } from '../typed/changedDigit';
+import { parseBic, parseCorrespondentAccount, parseSettlementAccount } from './bankRequisites';
 
 const accepted = (value: string) => ({ ok: true, value });
 const refused = (reason: string) => ({ ok: false, reason });
