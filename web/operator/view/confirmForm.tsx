@@ -10,6 +10,7 @@ import { typedMoney } from '../typed';
 import { DeskField } from './deskField';
 import { DeskForm } from './deskForm';
 import { OtherPayerCheck } from './otherPayerCheck';
+import { PlainButton } from './plainButton';
 
 type Props = {
   readonly api: DeskApi;
@@ -107,38 +108,26 @@ export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
       {trouble?.kind === 'refused' && isRefusedFor(trouble, ['perhaps_same_row']) && (
         <div class="note note-warm field-wide">
           <p>Сумма уже засчитана по строке «{trouble.reference}». Если это те же деньги, ничего делать не нужно.</p>
-          <button
-            type="button"
-            class="button button-plain"
-            aria-disabled={isUnderWay}
-            onClick={() => submit(trouble.reference === undefined ? {} : { anotherRow: trouble.reference })}
+          <PlainButton
+            isUnderWay={isUnderWay}
+            onPress={() => submit(trouble.reference === undefined ? {} : { anotherRow: trouble.reference })}
           >
             Это ещё один платёж, учесть
-          </button>
+          </PlainButton>
         </div>
       )}
       {trouble?.kind === 'refused' && isRefusedFor(trouble, ['row_taken_back']) && (
         <div class="line field-wide">
-          <button
-            type="button"
-            class="button button-plain"
-            aria-disabled={isUnderWay}
-            onClick={() => submit({ again: true })}
-          >
+          <PlainButton isUnderWay={isUnderWay} onPress={() => submit({ again: true })}>
             Теперь верно, засчитать снова
-          </button>
+          </PlainButton>
         </div>
       )}
       {trouble?.kind === 'refused' && isRefusedFor(trouble, ['invoice_cancelled']) && (
         <div class="line field-wide">
-          <button
-            type="button"
-            class="button button-plain"
-            aria-disabled={isUnderWay}
-            onClick={() => submit({ evenCancelled: true })}
-          >
+          <PlainButton isUnderWay={isUnderWay} onPress={() => submit({ evenCancelled: true })}>
             Плательщик хочет этот тариф, засчитать
-          </button>
+          </PlainButton>
         </div>
       )}
     </DeskForm>

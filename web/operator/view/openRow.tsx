@@ -8,6 +8,7 @@ import { sharesText } from '../rowShare';
 import { resolvedText, sumText } from '../statementText';
 import { DeskTrouble } from './deskTrouble';
 import { OtherInvoiceForm } from './otherInvoiceForm';
+import { PlainButton } from './plainButton';
 import { RowDismissal } from './rowDismissal';
 import { CountedFor, RowFacts, RowHistory } from './rowFacts';
 import { ToldNote } from './toldNote';
@@ -84,48 +85,28 @@ export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
         )}
         {doubt && (
           <div class="line">
-            <button
-              type="button"
-              class="button button-plain"
-              aria-disabled={isUnderWay}
-              onClick={() => resolve(asAnother(doubt))}
-            >
+            <PlainButton isUnderWay={isUnderWay} onPress={() => resolve(asAnother(doubt))}>
               Это другой платёж, засчитать
-            </button>
+            </PlainButton>
             {!isShown && (
-              <button
-                type="button"
-                class="button button-plain"
-                aria-disabled={isUnderWay}
-                onClick={() => resolve(sameAs(doubt.counts))}
-              >
+              <PlainButton isUnderWay={isUnderWay} onPress={() => resolve(sameAs(doubt.counts))}>
                 Это та же строка, что «{doubt.counts}»
-              </button>
+              </PlainButton>
             )}
           </div>
         )}
         {asked?.kind === 'invoices' && trouble && isRefusedFor(trouble, ['row_taken_back']) && (
           <div class="line">
-            <button
-              type="button"
-              class="button button-plain"
-              aria-disabled={isUnderWay}
-              onClick={() => resolve({ ...asked, again: true })}
-            >
+            <PlainButton isUnderWay={isUnderWay} onPress={() => resolve({ ...asked, again: true })}>
               Теперь верно, засчитать снова
-            </button>
+            </PlainButton>
           </div>
         )}
         {asked?.kind === 'invoices' && trouble && isRefusedFor(trouble, ['invoice_cancelled']) && (
           <div class="line">
-            <button
-              type="button"
-              class="button button-plain"
-              aria-disabled={isUnderWay}
-              onClick={() => resolve({ ...asked, evenCancelled: true })}
-            >
+            <PlainButton isUnderWay={isUnderWay} onPress={() => resolve({ ...asked, evenCancelled: true })}>
               Плательщик хочет этот тариф, засчитать
-            </button>
+            </PlainButton>
           </div>
         )}
         <details open={isFirst && candidates.length === 0}>

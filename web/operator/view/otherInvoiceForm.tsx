@@ -9,6 +9,7 @@ import { invoiceNumberOf, moneyOf, typedMoney } from '../typed';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
 import { OtherPayerCheck } from './otherPayerCheck';
+import { PlainButton } from './plainButton';
 
 type Props = {
   readonly api: DeskApi;
@@ -92,14 +93,12 @@ function FoundInvoice({ row, invoice, isUnderWay, onResolve }: FoundProps) {
       {twin && (
         <div class="note note-warm">
           <p>За этот счёт такая же сумма уже учтена по строке «{twin}».</p>
-          <button
-            type="button"
-            class="button button-plain"
-            aria-disabled={isUnderWay}
-            onClick={() => onResolve({ kind: 'same_as', name: twin, note: `Та же строка, счёт № ${number}` })}
+          <PlainButton
+            isUnderWay={isUnderWay}
+            onPress={() => onResolve({ kind: 'same_as', name: twin, note: `Та же строка, счёт № ${number}` })}
           >
             Это та же строка
-          </button>
+          </PlainButton>
         </div>
       )}
       <OtherPayerCheck otherPayer={otherPayer} isSure={isSure} onSure={setSure} />

@@ -8,6 +8,7 @@ import { attentionActions, goesBack, isTold } from '../deskText';
 import { moneyAsTyped } from '../typed';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
+import { PlainButton } from './plainButton';
 
 type Props = {
   readonly api: DeskApi;
@@ -102,14 +103,9 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
       )}
       {trouble && isRefusedFor(trouble, ['invoice_cancelled', 'link_cancelled']) && (
         <div class="line">
-          <button
-            type="button"
-            class="button button-plain"
-            aria-disabled={isUnderWay}
-            onClick={() => resolve('apply', { evenCancelled: true })}
-          >
+          <PlainButton isUnderWay={isUnderWay} onPress={() => resolve('apply', { evenCancelled: true })}>
             Плательщик хочет этот тариф, засчитать
-          </button>
+          </PlainButton>
         </div>
       )}
       {isTold(entry) && <p class="quiet">О любом решении клиент узнает из письма.</p>}

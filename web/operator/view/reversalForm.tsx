@@ -8,6 +8,7 @@ import { canMove, previewLines, type Reason, reasonsFor } from '../reversalText'
 import { Choices } from './choices';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
+import { PlainButton } from './plainButton';
 
 type Props = {
   readonly api: DeskApi;
@@ -87,9 +88,9 @@ export function ReversalForm({ api, portal, entry, named, onDone }: Props) {
         />
       ) : (
         <div class="line">
-          <button type="button" class="button button-plain" aria-disabled={isUnderWay} onClick={() => look(question)}>
+          <PlainButton isUnderWay={isUnderWay} onPress={() => look(question)}>
             {isUnderWay ? 'Считаем…' : 'Показать, что получится'}
-          </button>
+          </PlainButton>
         </div>
       )}
     </section>
