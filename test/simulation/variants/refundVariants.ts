@@ -4,7 +4,7 @@ const refund = 'lib/domain/corrections/refund.ts';
 const outcome = 'lib/domain/corrections/refundOutcome.ts';
 const work = 'lib/usecases/workRefund.ts';
 
-/** Mistakes about money given back. */
+/** Refunds: how much may go back, one order for each, and the days that go with the money. */
 export const REFUND_VARIANTS: readonly Variant[] = [
   {
     name: 'order a refund again where the answer was unclear',
