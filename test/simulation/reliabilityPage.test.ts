@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { INVARIANTS } from './invariants/all';
 import { VARIANTS } from './variants/variants';
 
-// Its tables are aligned by the formatter.
+// The formatter pads the cells of tables with spaces.
 const page = readFileSync(join(__dirname, '../../docs/reliability.md'), 'utf8').replace(/ +/g, ' ');
 
 describe('docs/reliability.md', () => {

@@ -2,7 +2,10 @@ import { type StoryEnd, type StoryOptions, tellStory } from './story';
 
 const MOST_TRIES = 400;
 
-/** A failing story with the acts that do not matter left out: the same invariant breaks without them. */
+/**
+ * Finds acts that a failing story does not need: without them the same invariant still breaks. Returns the indices to
+ * leave out.
+ */
 export async function shorten(options: StoryOptions, { fault, acts }: StoryEnd): Promise<ReadonlySet<number>> {
   let tries = 0;
   const breaks = async (without: ReadonlySet<number>) => {

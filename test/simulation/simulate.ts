@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   await tellAll(first, count, steps);
 }
 
-/** All stories, on all cores; the first failing one is shortened and told. */
+/** Tells all stories, on all cores; shortens and tells the failing story with the lowest seed. */
 async function tellAll(first: number, count: number, steps: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'simulate-'));
   const began = process.hrtime.bigint();
@@ -79,7 +79,7 @@ async function tellAll(first: number, count: number, steps: number): Promise<voi
   if (total.stories !== count) throw new Error(`${total.stories} of ${count} stories were told`);
 }
 
-/** The story of a failing seed, with what does not matter left out. */
+/** Tells the story of a failing seed without the acts that it does not need. */
 async function tellFailure(end: StoryEnd, steps: number): Promise<void> {
   process.exitCode = 1;
   const options = { seed: end.seed, steps };

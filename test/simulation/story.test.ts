@@ -7,7 +7,7 @@ async function told(seed: number, without: ReadonlySet<number> = new Set()): Pro
   return lines;
 }
 
-// Thousands of steps each: slow machines need more than a test usually gets.
+// Each story has thousands of steps, which takes a slow machine longer than Jest's usual limit.
 jest.setTimeout(180_000);
 
 describe('a simulated story', () => {

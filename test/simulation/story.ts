@@ -27,11 +27,11 @@ export type StoryOptions = {
   readonly seed: number;
   readonly steps: number;
   /**
-   * Acts left out, by their index: how a story is shortened. What goes on beside act 2 is 2.5, what operators undo then 2.25, what
-   * customers cancel 2.75, what operators give back 2.875, who pays by a link 2.9375.
+   * Acts to leave out, by their index: how a story is shortened. The main acts have whole numbers. An act beside act 2
+   * is 2.5 (payers and statements), 2.25 (corrections), 2.75 (cancelling), 2.875 (refunds) or 2.9375 (links that pay).
    */
   readonly without?: ReadonlySet<number>;
-  /** No trouble but people. */
+  /** No faults at all: people are the only trouble. */
   readonly isCalm?: boolean;
   readonly tell?: (line: string) => void;
 };
@@ -43,16 +43,19 @@ export type StoryEnd = {
   readonly days: number;
   /** The acts of the story, by their index. */
   readonly acts: readonly number[];
-  /** How often the story came by what can happen: entries of the journal, attention, ends of charges, rows of the bank. */
+  /**
+   * How often each thing happened in the story: kinds of journal entries, attention, ends of charges, states of bank
+   * rows.
+   */
   readonly reached: ReadonlyMap<string, number>;
-  /** The invariant that broke, and how. */
+  /** The invariant that broke, and what it found. */
   readonly fault?: { readonly invariant: string; readonly what: string };
 };
 
 const ACTS: readonly Act[] = [...CUSTOMERS, ...OPERATORS, ...BANK, ...STRANGERS, ...CONTACTS, ...ASKING];
 /**
- * What goes on beside them in every other story, what operators undo and what customers cancel in two of five, with luck of their
- * own, as what operators give back; who pays by a link does in one of six. The other stories are as they were without it.
+ * These and the other groups of acts go on beside the main ones, each in a share of the stories and with luck of its
+ * own, so that a story without a group stays as it was before the group was written.
  */
 const BESIDE: readonly Act[] = [...PAYERS, ...STATEMENTS];
 const UNDOING: readonly Act[] = [...CORRECTIONS, ...SLIPS];
@@ -62,7 +65,10 @@ const SILENT_WEEKS_MS = 45 * DAY_MS;
 const MOST_STEPS_OF_THE_SEASON = 2_000;
 const MOST_STEPS_TO_REST = 20_000;
 
-/** One story: so many steps of trouble, then rest, until nothing is left to do. The same seed is the same story. */
+/**
+ * Tells one story: steps of trouble, then half a year in which nobody acts, then rest until nothing is left to do. The
+ * same seed gives the same story.
+ */
 export async function tellStory({ seed, steps, without, isCalm = false, tell }: StoryOptions): Promise<StoryEnd> {
   const story = new Running(seed, isCalm, tell);
   await story.trouble(steps, without);
@@ -149,24 +155,25 @@ class Running {
   }
 
   /**
-   * Nobody acts, and the trouble goes on. While people buy, terms hardly end: most charges are made in these days, and at rest
-   * Robokassa declines each of them at once. In a story about mail its services have no trouble to give.
+   * Nobody acts for half a year, and the trouble goes on. While people buy, terms hardly ever end, so most charges are
+   * made in this time; at rest Robokassa declines each of them at once. A story about mail skips this.
    */
   async quietSeason(): Promise<void> {
     if (this.mood === 'mail') return;
     const { world } = this;
     const until = world.timeline.now + QUIET_SEASON_MS;
-    // A broken product may be busy every minute of it.
+    // A broken product may do something every minute, which would take too long.
     const mostSteps = world.steps + MOST_STEPS_OF_THE_SEASON;
     world.tell('the world', 'is left alone for a season');
-    // In some, Robokassa answers no question for weeks: the last one about a link falls into them.
+    // In a quarter of the stories the state service answers nobody for 45 days, the last question about a card payment
+    // included.
     if (chance(world.seed, 'season').happens(0.25)) {
       world.robokassa.silentUntil = world.timeline.now + SILENT_WEEKS_MS;
     }
     while (!this.fault && this.nextDueAt() <= until && world.steps < mostSteps) await this.goOn();
   }
 
-  /** No more trouble: all that is owed and open must come to its end. */
+  /** The trouble ends, and all that is owed or open must come to its end. */
   async rest(): Promise<void> {
     const { world } = this;
     world.faults = NO_FAULTS;
@@ -218,7 +225,10 @@ class Running {
     );
   }
 
-  /** The next that is due: of the timeline or the schedules. Then everything that must always hold is looked at. */
+  /**
+   * Runs whatever is due next, on the timeline or by a schedule. Then every invariant judges the world if anything has
+   * changed.
+   */
   private async goOn(): Promise<void> {
     const { world, clockwork } = this;
     const [soon, tick] = [world.timeline.nextAt(), clockwork.nextAt()];
@@ -232,7 +242,7 @@ class Running {
     for (const [name, { always }] of this.invariants) this.judge(name, always?.(this.witness));
   }
 
-  /** Changes whenever there is something new to judge. */
+  /** A text that changes whenever there is something new to judge. */
   private sight(): string {
     const { table, ledger } = this.world;
     const { acknowledgedReports, confirmed, leaks, wrongAnswers, grantsAcknowledged, movements, chargeCalls, taken } =
@@ -241,7 +251,7 @@ class Running {
     return [table.writes, ...counts, grantsAcknowledged.size, movements.size, chargeCalls.length, taken.length].join();
   }
 
-  /** After a while, or at the very moment when a schedule next has work: two at once is where trouble lives. */
+  /** After a pause, or close to the moment at which a schedule next has work: two things at once find most mistakes. */
   private nextActAt(luck: Chance): number {
     const { now } = this.world.timeline;
     const usual = now + gap(luck, this.mood);
@@ -259,7 +269,7 @@ class Running {
     });
   }
 
-  /** What payers do about invoices that come by themselves: the stories without them are as they were. */
+  /** Lets payers act on invoices that come by themselves. Stories without such invoices stay as they were. */
   private hearOfRenewals({ changes: { journal } }: Commit): void {
     const { world, memory, mood } = this;
     const story = { world, memory, mood };
@@ -306,7 +316,7 @@ class Running {
     this.world.tell('INVARIANT', `${invariant}: ${what}`);
   }
 
-  /** A person puts back what failed too often: the runbook's last page. */
+  /** A person puts parked items back into their queues, as the runbook says. */
   private putParkedBack(): boolean {
     const { table, timeline } = this.world;
     let any = false;
@@ -334,12 +344,15 @@ function eventName(event: JournalEvent): string {
 
 type Taste = readonly (readonly [Act, number])[];
 
-/** Each story has its own taste: some acts never, some often. Where autopay is let alone, charges are made. */
+/**
+ * Draws how much a story likes each act: some acts never happen in it, some often. In a story about autopay or mail
+ * people act less, so that charges are made.
+ */
 function tasteOf(acts: readonly Act[], luck: Chance, mood: Mood): Taste {
   return acts.map((act) => {
     const appetite = luck.oneOf([0, 1, 1, 1, 3]);
     if (mood === 'mixed') return [act, act.weight * appetite];
-    // Bought too often, a term never comes to its end, and nobody is told of anything.
+    // If customers bought too often, no term would come to its end, and nobody would get a notice.
     if (act.name === 'buy by card') return [act, mood === 'mail' ? 4 : 8];
     const isWhatItIsAbout = mood === 'mail' && CONTACTS.includes(act);
     return [act, act.weight * appetite * (isWhatItIsAbout ? 0.6 : mood === 'mail' ? 0.03 : 0.3)];
@@ -356,7 +369,7 @@ function chosen(luck: Chance, taste: Taste): Act | undefined {
   return undefined;
 }
 
-/** Now in a burst, now after days. */
+/** The pause until the next act, from milliseconds to days. */
 function gap(luck: Chance, mood: Mood): number {
   const days = { mixed: 10, autopay: 24, mail: 90 }[mood];
   return luck.oneOf([

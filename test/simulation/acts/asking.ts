@@ -1,6 +1,9 @@
 import { type Act, insist, portalOf } from './story';
 
-/** «I have paid, ask now»: once, or by an impatient finger ten times; of links that are open, paid or long forgotten. */
+/**
+ * A customer presses «check» («I have paid, ask now») once, twice or ten times, for a card payment that is open, paid
+ * or long forgotten.
+ */
 const pressCheck: Act = {
   name: 'press «check»',
   weight: 5,
@@ -8,7 +11,7 @@ const pressCheck: Act = {
     const { world, memory } = story;
     const link = luck.anyOf(memory.links);
     if (!link) return;
-    // Somebody tries the number of another portal.
+    // Sometimes a customer of another portal tries the number.
     const portal = luck.happens(0.05) ? portalOf(story, luck) : link.portal;
     const request = {
       routeKey: 'POST /v1/payments/{number}/check',
@@ -25,7 +28,7 @@ const pressCheck: Act = {
   },
 };
 
-/** An operator asks about a link or a charge, whatever has become of it. */
+/** An operator asks about a payment of any kind and in any state. */
 const askAbout: Act = {
   name: 'ask about a payment',
   weight: 2,
@@ -38,12 +41,12 @@ const askAbout: Act = {
   },
 };
 
-/** For hours nothing of ours answers anybody, and no schedule runs. */
+/** For hours no function answers a request, and no schedule runs. */
 const goDown: Act = {
   name: 'the shop is down',
   weight: 1,
   async perform({ world }, luck, id) {
-    // Where nothing ever fails, this does not either.
+    // A story whose store never refuses a call has no such hours either.
     if (world.faults.refused === 0) return;
     const hours = luck.oneOf([0.2, 1, 6, 30]);
     world.downUntil = world.timeline.now + hours * 3_600_000;

@@ -3,7 +3,9 @@ import { ANOTHER_INN, BUYER_INN, PAYER_ACCOUNT } from '../model/bank';
 import { type Act, somePause, today } from './story';
 import { confirm, freelyTyped } from './typing';
 
-/** A payer pays an invoice by bank: whole, in parts, too much, for two at once; an operator types the row. */
+/**
+ * A payer pays an invoice by bank (whole, in parts, too much, or two invoices at once), and an operator types the row.
+ */
 const transfer: Act = {
   name: 'pay by bank',
   weight: 9,
@@ -16,9 +18,10 @@ const transfer: Act = {
     const part = luck.oneOf([amount, amount, Math.floor(amount / 2), amount - 1, amount + 123_45]);
     const counted = [{ number, amount: part }];
     if (other && other.number !== number) counted.push({ number: other.number, amount: other.amount });
-    // Some write a number nobody has issued into the order.
+    // Some payers write the number of an invoice that does not exist.
     const shares = luck.happens(0.05) ? [{ number: 1_999_999, amount: part }] : counted;
-    // What only a statement tells has luck of its own: without statements the story is the same.
+    // Only a statement tells the order and the payer, so they are drawn from a stream of their own: other draws stay as
+    // they were before there were statements.
     const told = chance(world.seed, `order of ${id}`);
     const money = {
       day: today(world),
@@ -38,7 +41,7 @@ const transfer: Act = {
   },
 };
 
-/** An operator comes upon a row again, weeks later or while a colleague has it, and confirms it once more. */
+/** Two operators confirm at once a row that was confirmed before. */
 const confirmAgain: Act = {
   name: 'confirm a row again',
   weight: 4,

@@ -1,6 +1,6 @@
 import { type Act, insist, portalOf } from './story';
 
-/** A customer does not want to pay a link or an invoice any more; some press twice, some name another portal's. */
+/** A customer cancels a card payment or an invoice; some press twice, some name a payment of another portal. */
 const cancel: Act = {
   name: 'cancel a payment',
   weight: 1,

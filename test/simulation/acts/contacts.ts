@@ -3,7 +3,7 @@ import type { Chance } from '../engine/chance';
 import { someAddress } from '../world/mailboxes';
 import { type Act, insist, PHONE, portalOf, type Story } from './story';
 
-/** A customer gives another address, or says once more that the one he gave is right. */
+/** A customer gives another address, or the same one again. */
 const giveContact: Act = {
   name: 'give a contact',
   weight: 4,
@@ -12,7 +12,7 @@ const giveContact: Act = {
     const body = wanted(portal, luck);
     const caller = { portal, sub: 'user-1' };
     const acts = [insist(story.world, id, { routeKey: 'PUT /v1/subscription/contact', caller, body }, 4)];
-    // Somebody else of the same firm, at the same time.
+    // A colleague in the same firm gives one at the same time.
     if (luck.happens(0.15)) {
       const other = { routeKey: 'PUT /v1/subscription/contact', caller: { portal, sub: 'user-2' } };
       acts.push(insist(story.world, id, { ...other, body: wanted(portal, luck) }, 2));
@@ -21,7 +21,7 @@ const giveContact: Act = {
   },
 };
 
-/** An operator types in the address that a customer has told on the telephone. */
+/** An operator types the address that a customer gave on the telephone. */
 const giveContactOf: Act = {
   name: 'give a contact for him',
   weight: 1,

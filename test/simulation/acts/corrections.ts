@@ -10,7 +10,10 @@ const PATIENT = 40;
 const MONEY = ['purchase', 'part_received', 'attention_opened'];
 const CHOICES = ['grant', 'switched_to_free', 'free_at_term_end', 'free_at_term_end_undone'];
 
-/** An operator takes an entry of a portal's journal back: looks first, and presses the button at once or much later. */
+/**
+ * An operator takes back an entry of a portal's journal: looks at the preview, and presses the button at once or much
+ * later.
+ */
 const takeBack: Act = {
   name: 'take an entry back',
   weight: 8,
@@ -23,18 +26,21 @@ const takeBack: Act = {
     const path = { portal, version: String(entry.version) };
     const seen = await preview(world, id, path, wanted);
     if (!seen) return;
-    // A minute, or a coffee: meanwhile the preview may grow old.
+    // In this time another write may make the preview outdated.
     await world.wait(luck.oneOf([luck.between(0, 30), luck.between(0, 60_000), luck.between(0, 3 * 86_400_000)]));
     const acts = [undo(world, id, path, wanted, seen)];
     if (luck.happens(0.2)) acts.push(undo(world, `${id} colleague`, path, wanted, seen));
     await Promise.all(acts);
     if (luck.happens(0.2)) await undo(world, `${id} again`, path, wanted, seen);
-    // Robokassa may repeat what it reported long ago.
+    // Robokassa may repeat its report of the money that was just taken back.
     if (luck.happens(0.3)) repeatReport(world, entry);
   },
 };
 
-/** Somebody has closed what should have stayed open, or counted its money where it does not belong. */
+/**
+ * An operator opens an attention again that was closed by mistake; if its money was applied, that purchase is taken
+ * back too.
+ */
 const reopen: Act = {
   name: 'open an attention again',
   weight: 4,
@@ -76,7 +82,7 @@ type Wanted = {
 };
 type Expected = { readonly status: string; readonly tariff: string; readonly endsOn: string | null };
 
-/** Most mistakes are noticed soon. */
+/** Mostly the latest entry: most mistakes are noticed soon. */
 function chosenEntry(world: World, portal: Portal, luck: Chance): JournalEntry | undefined {
   const entries = (world.table.journal.get(portal) ?? []).map(({ entry }) => entry);
   const may = entries.filter(({ event: { kind } }) => MONEY.includes(kind) || CHOICES.includes(kind));
@@ -95,7 +101,7 @@ function wantedFor(world: World, { event, payment: number }: JournalEntry, luck:
   const rows = event.kind === 'part_received' ? event.part.bankReference : named;
   const invoices = [...world.table.payments.values()].filter(({ kind }) => kind === 'invoice');
   const other = isInvoice && reason === 'mistake' && luck.happens(0.3) ? luck.anyOf(invoices) : undefined;
-  // Whichever row it is, a person has said what becomes of it.
+  // The row may now count for the invoice of another buyer: a person has decided so.
   if (rows !== undefined) world.ledger.saidByPeople.add(rows);
   return {
     reason,
@@ -114,14 +120,14 @@ function standingPurchase(world: World, portal: Portal, number: number): Journal
     );
 }
 
-/** Looks, and presses the button at once. */
+/** Looks at the preview, and takes the entry back at once as a mistake. */
 export async function takeBackNow(world: World, who: string, { portal, version }: JournalEntry): Promise<void> {
   const [path, wanted] = [{ portal, version: String(version) }, { reason: 'mistake' } as const];
   const seen = await preview(world, who, path, wanted);
   if (seen) await undo(world, who, path, wanted, seen);
 }
 
-/** What the operator is shown, and sends with the act. */
+/** The subscription as the preview shows it after taking back; the operator sends it along as what they expect. */
 async function preview(world: World, who: string, path: Path, wanted: Wanted): Promise<Expected | undefined> {
   const { reason, row, moveTo, thenFree } = wanted;
   const query = new URLSearchParams({

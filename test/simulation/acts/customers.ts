@@ -13,7 +13,7 @@ import { type Act, insist, PHONE, portalOf, roubles, type Story, somePause } fro
 
 const BUYER = { inn: BUYER_INN, kpp: '770701001', name: 'ООО «Ромашка»', address: '190000, Невский пр., д. 100' };
 
-/** They choose, press «Оплатить», and pay the link: at once, later, twice, or never. */
+/** A customer orders with «Оплатить», and pays at Robokassa at once, later, twice, or never. */
 const buyByCard: Act = {
   name: 'buy by card',
   weight: 24,
@@ -36,7 +36,9 @@ const buyByCard: Act = {
   },
 };
 
-/** They find an old link open in another tab and pay it: perhaps for the second time, perhaps after weeks. */
+/**
+ * A customer finds Robokassa's form open in an old tab and pays it, perhaps for the second time, perhaps after weeks.
+ */
 const payOldLink: Act = {
   name: 'pay an old link',
   weight: 6,
@@ -52,7 +54,7 @@ const orderInvoice: Act = {
   perform: (story, luck, id) => orderInvoiceOf(story, luck, id),
 };
 
-/** Orders an invoice, of any portal and tariff where none is named. */
+/** Orders an invoice. The portal and the tariff are drawn by chance unless `choice` names them. */
 export async function orderInvoiceOf(story: Story, luck: Chance, id: string, choice: Choice = {}): Promise<void> {
   const order = ordered(story, luck, id, 'POST /v1/invoices', false, choice);
   if (!order) return;
@@ -82,7 +84,8 @@ const switchToFree: Act = {
     const sentAt = world.timeline.now;
     const reply = await insist(world, id, { routeKey: 'POST /v1/subscription/free', caller, key: keyOf(id), body }, 4);
     if (reply === 'nothing' || reply.status !== 200) return;
-    // Asked for «at the end of the term» a second time it changes nothing: only the first was a «no» to autopay.
+    // Only «now» is certainly a «no» to autopay: the same request «at the end of the term» may be a repeat that changes
+    // nothing.
     if (body.includes('now')) world.ledger.withdrawals.push({ portal, sentAt, acknowledgedAt: world.timeline.now });
   },
 };
@@ -96,7 +99,7 @@ const stayPaid: Act = {
   },
 };
 
-/** On the page, or by the link of the notice, which anybody who holds the mail may press. */
+/** A customer cancels autopay on the page, or anybody who has the mail does by the link in the notice. */
 const cancelAutopay: Act = {
   name: 'cancel autopay',
   weight: 4,
@@ -113,7 +116,7 @@ const cancelAutopay: Act = {
   },
 };
 
-/** They look around, even where they have no business. */
+/** A customer reads pages, also the payment of another portal, which they must not see. */
 const look: Act = {
   name: 'look',
   weight: 4,
@@ -182,7 +185,7 @@ type Ordered = {
   readonly amount: number;
 };
 
-/** What they agree to, written down before anything is sent. */
+/** Writes in the model's ledger what the customer agrees to, before the request is sent. */
 function ordered(
   story: Story,
   luck: Chance,
@@ -203,7 +206,7 @@ function ordered(
     phone: PHONE,
     email: someAddress(portal, luck),
     expectedAmount: roubles(amount),
-    // Customers of the stories order the same as often as chance says.
+    // Says that a second order alike is meant: in the stories customers order the same again and again.
     another: true,
     ...(routeKey === 'POST /v1/invoices'
       ? { buyer: BUYER, ...closingMail(story, portal, id), ...renewalBox(story.world, portal, id) }
@@ -222,20 +225,20 @@ function ordered(
   return { request: { routeKey, caller: { portal, sub: 'user-1' }, key, body }, portal, numbers, amount };
 }
 
-/** Where the accountant wants the act, by a luck of its own: without it the story is the same. */
+/** The address for the act, from a stream of luck of its own, so that it changes nothing else in the story. */
 function closingMail({ world }: Story, portal: Portal, id: string): { readonly closingDocumentsTo?: string } {
   const luck = chance(world.seed, `closing of ${id}`);
   return luck.happens(0.5) ? { closingDocumentsTo: someAddress(portal, luck) } : {};
 }
 
-/** Once, or by an impatient finger twice; always with the one key of the order. */
+/** Presses the button once or twice, both times with the key of the order. */
 async function pressed({ world }: Story, luck: Chance, id: string, request: Request): Promise<readonly Reply[]> {
   const presses = [insist(world, id, request, luck.between(1, 5))];
   if (luck.happens(0.25)) presses.push(world.wait(luck.between(0, 30)).then(() => insist(world, id, request, 3)));
   return Promise.all(presses);
 }
 
-/** At Robokassa, with the form: they pay, or the card is declined. */
+/** Pays on Robokassa's form, or has the card declined there. */
 export function payLink({ world }: Story, luck: Chance, fields: Readonly<Record<string, string>>): void {
   const operation = world.robokassa.openForm(fields);
   if (!operation || world.robokassa.isClosing) return;

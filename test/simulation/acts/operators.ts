@@ -31,7 +31,7 @@ const grant: Act = {
   },
 };
 
-/** One press of the button: whoever presses it for the same act sends the same key. */
+/** One press of the button. Every press for the same grant sends the same key. */
 export async function give(
   world: World,
   id: string,
@@ -136,10 +136,11 @@ const resolveOne: Act = {
     const other = luck.anyOf([...world.table.payments.keys()]);
     const to = action === 'apply' && luck.happens(0.3) && other !== undefined ? { to: other } : {};
     const acts = [resolved(world, id, one.id, { action, ...to })];
-    // Two operators on one case.
+    // A second operator resolves the same attention at the same time.
     if (luck.happens(0.2)) acts.push(resolved(world, id, one.id, { action: 'refunded' }));
     await Promise.all(acts);
-    // Robokassa may repeat what it reported long ago; by a chance of its own, so that the other acts stay what they are.
+    // Robokassa may repeat its report of that money. Drawn from a stream of its own, so that the other acts stay as
+    // they are.
     const operation = world.robokassa.operations.get(String(attention?.payment));
     if (operation?.movement && chance(world.seed, `repeat ${id}`).happens(0.3)) reportTo(world, operation);
   },
@@ -147,7 +148,10 @@ const resolveOne: Act = {
 
 export const OPERATORS: readonly Act[] = [grant, giveFree, autopayOff, stopCharging, resolveOne];
 
-/** An honest operator looks into Robokassa's cabinet: what is only a doubt of ours is no money to count. */
+/**
+ * Whether there is money to apply or to give back, as an honest operator finds out in Robokassa's cabinet. Attention
+ * that the state service opened has money of its own only if the report has not opened another one.
+ */
 function hasMoney(world: World, { source, numberText }: Attention): boolean {
   if (source === 'no_outcome' || source === 'no_receipt' || source === 'refund_days') return false;
   if (source !== 'state_service') return true;
@@ -172,7 +176,7 @@ async function resolved(world: World, who: string, attention: string, wanted: Wa
   );
 }
 
-/** Everything that still waits for a person, at the end of time: looked at, and nothing more to do. */
+/** At the end of the story a person resolves every attention that is still open. Returns how many there were. */
 export async function resolveAll(world: World): Promise<number> {
   const open = [...world.table.attention.values()].filter(({ resolution }) => !resolution);
   for (const one of open) {

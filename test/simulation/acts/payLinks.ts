@@ -8,7 +8,10 @@ import type { Request } from '../world/world';
 import { payLink } from './customers';
 import { type Act, insist, portalOf, type Story, today } from './story';
 
-/** The link that the mails about the end of a portal's term carry now. */
+/**
+ * The link in the mails about the end of a term, as a mail sent now would carry it; nothing for a portal with free
+ * groups.
+ */
 function mailedLink({ world }: Story, portal: Portal): RenewLink | undefined {
   const subscription = world.table.subscriptions.get(portal);
   const holding = subscription && holdingOn(subscription.holding, today(world) as never);
@@ -19,7 +22,7 @@ function mailedLink({ world }: Story, portal: Portal): RenewLink | undefined {
 
 const fieldOf = (page: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1];
 
-/** The form to Robokassa, where the page shows one. */
+/** The fields of the form to Robokassa, if the page shows one. */
 function formOf(page: string): Readonly<Record<string, string>> | undefined {
   if (fieldOf(page, 'InvId') === undefined) return undefined;
   const fields = [...page.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => {
@@ -29,7 +32,7 @@ function formOf(page: string): Readonly<Record<string, string>> | undefined {
   return Object.fromEntries(fields.filter(([name]) => name !== 'action' && name !== 'expectedAmount'));
 }
 
-/** Somebody with a link of a mail, often an old one, opens it and pays: alone, or two of them within a moment. */
+/** Somebody opens the link of a mail, new or old, and pays; sometimes two people do within three seconds. */
 const payByLink: Act = {
   name: 'pay by a link',
   weight: 1,

@@ -4,7 +4,10 @@ import { resolveAllNow, takeInLater } from './statements';
 import { type Act, type Story, somePause, today } from './story';
 import { confirmWithCare, typed } from './typing';
 
-/** Payers pay invoices by bank: whole, in parts, too much, for two at once, alike; some of it is typed by an operator. */
+/**
+ * Payers pay invoices by bank: whole, in parts, too much, two invoices at once, or twice alike. Operators type some of
+ * these rows.
+ */
 const payByStatement: Act = {
   name: 'pay into the statement',
   weight: 9,
@@ -18,7 +21,7 @@ const payByStatement: Act = {
       const order = orders ? `${luck.happens(0.3) ? '00' : ''}${10_000 + world.ledger.bankMoney.length}` : '';
       const money = paid(story, luck, time === 1 ? invoice : (luck.anyOf(memory.invoices) ?? invoice), order);
       world.ledger.bankMoney.push(money);
-      // An error of the payer's bank, or one order sent twice: alike in everything the bank tells.
+      // The payer's bank sends the same order twice: the statement then has two rows that are alike in everything.
       if (!orders && luck.happens(0.2)) world.ledger.bankMoney.push(money);
       if (luck.happens(0.5))
         void typeLater(story, chance(world.seed, `typing of ${id} ${time}`), `${id} ${time}`, money);
@@ -27,7 +30,10 @@ const payByStatement: Act = {
   },
 };
 
-/** By phone: several payments of one day without an order's number, and the statement is exported between them. */
+/**
+ * A payer pays by phone several times a day, without an order's number, and the statement is exported between the
+ * payments.
+ */
 const payInPieces: Act = {
   name: 'pay without orders',
   weight: 5,
@@ -58,7 +64,10 @@ const payInPieces: Act = {
   },
 };
 
-/** A fresh invoice by one order: half of it typed a day late and then read from the statement, or all of it by a stranger. */
+/**
+ * A new invoice is paid by an order with a number. Either the buyer pays half and an operator types it a day late,
+ * before the statement is read; or another payer pays all of it.
+ */
 const payByOrder: Act = {
   name: 'pay a fresh invoice by an order',
   weight: 5,
@@ -87,7 +96,10 @@ const payByOrder: Act = {
   },
 };
 
-/** A payer's two banks, or two branches, each count their orders: two of one day may have one number, and other sums. */
+/**
+ * A payer has accounts in two banks, and each bank counts its orders itself: two payments of one day have the same
+ * number and payer, but different sums.
+ */
 const payFromTwoBanks: Act = {
   name: 'pay from two banks',
   weight: 3,
@@ -116,7 +128,7 @@ const payFromTwoBanks: Act = {
   },
 };
 
-/** The gateway's bank pays out, and its purpose looks as if it named an invoice. */
+/** Robokassa's bank pays out what cards brought. The purpose of that row looks as if it named an invoice. */
 const payout: Act = {
   name: 'pay out what cards brought',
   weight: 1,
@@ -135,7 +147,10 @@ const payout: Act = {
   },
 };
 
-/** An operator types what a payer wrote of, and knows nothing of a colleague or of the statement. */
+/**
+ * An operator types a payment that a payer wrote about, without knowing of the statement or of a colleague who typed
+ * it.
+ */
 const typeOnceMore: Act = {
   name: 'type a row on another day',
   weight: 4,
@@ -157,7 +172,7 @@ function paid({ world, memory }: Story, luck: Chance, { number, amount }: Invoic
   const part = luck.oneOf([amount, amount, amount, half, half, amount - 1, amount + 123_45]);
   const counted = [{ number, amount: part }];
   if (other && other.number !== number) counted.push({ number: other.number, amount: other.amount });
-  // Some write a number nobody has issued into the order.
+  // Some payers write the number of an invoice that does not exist.
   const shares = luck.happens(0.05) ? [{ number: 1_999_999, amount: part }] : counted;
   const numbers = shares.map((share) => share.number).join(', ');
   return {

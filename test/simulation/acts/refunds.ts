@@ -23,11 +23,11 @@ const giveBack: Act = {
     if (!payment) return;
     const offer = await offered(world, id, payment.number);
     if (!offer) return;
-    // A minute, or a coffee: meanwhile the customer may buy.
+    // In this time the customer may buy again.
     await world.wait(luck.oneOf([luck.between(0, 30), luck.between(0, 60_000), luck.between(0, 3 * 86_400_000)]));
     const isElsewhere = offer.isByHand || luck.happens(0.25);
     const elsewhere = isElsewhere ? { elsewhere: { on: today(world) } } : {};
-    // Of what is offered, and sometimes of what is not.
+    // Sometimes the operator chooses what the offer does not allow.
     const days = luck.happens(0.85) ? luck.anyOf(offer.days) : luck.oneOf(['keep', 'end_now', 'take_back']);
     const wanted = { ...sumOf(offer, days, luck), ...elsewhere, days: days ?? 'keep' };
     const presses = [press(world, id, payment.number, wanted)];
@@ -37,7 +37,7 @@ const giveBack: Act = {
   },
 };
 
-/** Money that waits for a person goes back whole. */
+/** An operator gives back money that was put aside, all of it. */
 const giveAsideBack: Act = {
   name: 'give back money put aside',
   weight: 4,
@@ -51,7 +51,7 @@ const giveAsideBack: Act = {
   },
 };
 
-/** An operator says how a refund has ended that nobody knows the end of. */
+/** An operator looks up a refund whose outcome is unknown, and says how it ended. */
 const lookIntoCabinet: Act = {
   name: 'look into the cabinet',
   weight: 2,
@@ -110,8 +110,8 @@ function waitingRefunds({ table }: World): readonly Attention[] {
 }
 
 /**
- * An honest operator looks into Robokassa's cabinet: the refund has gone, it is not there or was cancelled, or it is still
- * under way, and nothing can be said yet.
+ * Resolves the attention of a refund as an honest operator does, from Robokassa's cabinet: the money has gone, or it
+ * has not. While the cabinet still shows the refund under way, nothing can be said yet.
  */
 export async function sayHowItEnded(world: World, who: string, { id, numberText }: Attention): Promise<void> {
   const refund = world.table.refunds.get(numberText);
@@ -146,7 +146,7 @@ export async function sayHowItEnded(world: World, who: string, { id, numberText 
   );
 }
 
-/** One key for one saying of it: what is said at another time is another word. */
+/** A new key for each time that a person says something: only the repeats of one request share a key. */
 export function keyOfWord({ timeline }: World, who: string, id: string): string {
   return sha256Of(Buffer.from(`${who} ${timeline.now} ${id}`));
 }

@@ -8,8 +8,8 @@ import { confirm, freelyTyped } from './typing';
 const HOUR_MS = 3_600_000;
 
 /**
- * What becomes of a renewal invoice: its accountant pays it by bank, a colleague pays by card, or both do on the same day; or
- * somebody wants no more of them, and presses the button of the mail twice.
+ * What people do with a renewal invoice: the accountant pays it by bank, a colleague pays by card, both pay on the same
+ * day, nobody does anything, or somebody presses twice the button in the mail that stops such invoices.
  */
 export async function meetRenewal(story: Story, invoice: HeldInvoice): Promise<void> {
   const { portal, number } = invoice;
@@ -28,7 +28,10 @@ export async function meetRenewal(story: Story, invoice: HeldInvoice): Promise<v
   if (what === 'bank' || what === 'both') await payByBank(story, id, invoice);
 }
 
-/** Who asked for the next invoice by itself pays the first one within its life: so that a term is there to renew. */
+/**
+ * A customer who asked for renewal invoices pays their first invoice while it can be paid, so that there is a term to
+ * renew.
+ */
 export async function payFirst(story: Story, invoice: HeldInvoice): Promise<void> {
   const { world } = story;
   const id = `first ${invoice.number}`;
@@ -36,7 +39,7 @@ export async function payFirst(story: Story, invoice: HeldInvoice): Promise<void
   if (!world.robokassa.isClosing) await payByBank(story, id, invoice);
 }
 
-/** The whole sum, as the invoice asks for it, and an operator types the row. */
+/** Pays the whole sum of the invoice by bank, and an operator types the row. */
 async function payByBank(story: Story, id: string, { number, amount }: HeldInvoice): Promise<void> {
   const { world } = story;
   const money = {

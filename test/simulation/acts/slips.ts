@@ -15,7 +15,10 @@ import { confirm, freelyTyped } from './typing';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Days for a portal that was told of a charge, taken back before it: its term ends again on the day that the notice named. */
+/**
+ * An operator grants days to a portal that was told of a charge, and takes them back before the charge: the term ends
+ * again on the day that the notice named.
+ */
 const giveToTheNoticed: Act = {
   name: 'give days to the wrong portal',
   weight: 4,
@@ -35,8 +38,8 @@ const giveToTheNoticed: Act = {
 };
 
 /**
- * Several operators type what has paid a portal's invoices, within the same second: some before midnight and some after, so
- * that an earlier day may be written later. One of the purchases was a mistake.
+ * Several operators confirm a portal's invoices within the same second, some before midnight and some after, so that an
+ * entry dated the earlier day may be written after one of the later day. Then one of the purchases is taken back.
  */
 const confirmAtMidnight: Act = {
   name: 'confirm at midnight',
@@ -97,7 +100,7 @@ function isNoticed({ table }: World, portal: Portal): boolean {
   return autopay?.on === true && autopay.notice?.delivery.state === 'delivered';
 }
 
-/** The next one, the one with which the portal's term ends, or the one from which there are new prices. */
+/** The next midnight, the one at which the portal's term ends, or the one from which there are new prices. */
 function midnightFor({ table, timeline }: World, portal: Portal, luck: Chance): number {
   const soon = timeline.now + HOUR_MS;
   const next = beginOf(writtenDay(moscowDay(soon) + 1));

@@ -9,14 +9,17 @@ import { type Act, insist, roubles, type Story } from './story';
 
 const PATIENT = 40;
 
-/** An operator exports some days, growing, overlapping or out of order, looks at the preview, and takes the file in. */
+/**
+ * An operator exports the statement of some days, perhaps looks at the preview, and takes the file in. The files
+ * overlap, and the last day may still grow.
+ */
 const importSome: Act = {
   name: 'take in a statement',
   weight: 8,
   perform: takeIn,
 };
 
-/** The same soon after money came: in the evening, the next morning, after a weekend. */
+/** Takes in a statement soon after money came: within `longest` milliseconds. */
 export async function takeInLater(story: Story, luck: Chance, id: string, longest: number): Promise<void> {
   await story.world.wait(luck.between(0, longest));
   await takeIn(story, luck, `${id} import`);
@@ -32,7 +35,7 @@ async function takeIn({ world, memory }: Story, luck: Chance, id: string): Promi
   await Promise.all([importWhole(world, id, file), ...colleagues]);
 }
 
-/** A file that somebody finds in the downloads weeks later, beside another. */
+/** An operator takes in an old file once more, and another beside it. */
 const importAgain: Act = {
   name: 'take in a statement again',
   weight: 3,
@@ -42,7 +45,7 @@ const importAgain: Act = {
   },
 };
 
-/** Operators go through what waits; two of them may have one row open. */
+/** An operator resolves a row that waits; sometimes a colleague has the same row open. */
 const resolveSome: Act = {
   name: 'resolve rows of the bank',
   weight: 5,
@@ -59,7 +62,9 @@ const resolveSome: Act = {
 
 export const STATEMENTS: readonly Act[] = [importSome, importAgain, resolveSome];
 
-/** At the end of time: every day is taken in, and every row that waits is looked at. Answers how many waited. */
+/**
+ * At the end of the story every day is taken in, and every row that waits is resolved. Returns how many rows waited.
+ */
 export async function takeInAll(world: World): Promise<number> {
   const { bankMoney } = world.ledger;
   const [first, last] = [bankMoney[0], bankMoney.at(-1)];
@@ -68,21 +73,21 @@ export async function takeInAll(world: World): Promise<number> {
   return resolveAllNow(world, 'the last resolver');
 }
 
-/** One operator goes through the whole list. Answers how many rows waited. */
+/** One operator goes through the whole list. Returns how many rows waited. */
 export async function resolveAllNow(world: World, who: string): Promise<number> {
   const open = await openRows(world, who);
   for (const name of open) await resolveRow(world, who, name);
   return open.length;
 }
 
-/** Whole days up to now: today's grows until midnight. */
+/** The export of some whole days; today's part of it grows until midnight. */
 function exported(world: World, luck: Chance): Buffer | undefined {
   const today = moscowDay(world.timeline.now);
   const from = writtenDay(today - luck.oneOf([0, 1, 3, 5, 10, 40]));
   const to = writtenDay(today - luck.oneOf([0, 0, 0, 1, 3]));
   const documents = world.ledger.bankMoney.filter(({ day }) => day >= from && day <= to);
   if (documents.length === 0) return undefined;
-  // Banks sort as they like.
+  // Each bank sorts its rows in its own way.
   const order = luck.oneOf(['as it came', 'newest first', 'shuffled']);
   if (order === 'as it came') return exportOf(documents, from, to);
   if (order === 'newest first') return exportOf(documents.toReversed(), from, to);
@@ -98,7 +103,7 @@ function sent(file: Buffer) {
   return { caller: { sub: 'operator-1' }, body: file.toString('base64'), isBase64Encoded: true };
 }
 
-/** As the page does: again until nothing is left. */
+/** Calls the interface again until no row is left, as the page does. */
 async function importWhole(world: World, who: string, file: Buffer): Promise<void> {
   const sha256 = sha256Of(file);
   for (let calls = 0; calls < PATIENT; calls += 1) {
@@ -127,7 +132,7 @@ async function openRows(world: World, who: string): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Somebody has closed a row as no money of ours, and a colleague knows better: it waits again, and is looked at another time. */
+/** A row was closed as not ours, and an operator opens it again: it waits, and is resolved another time. */
 async function openClosedRow(world: World, luck: Chance, id: string): Promise<void> {
   const closed = [...world.table.bankRows.values()].filter(
     ({ decided }) => decided?.kind === 'not_ours' || decided?.kind === 'private_person',
@@ -150,7 +155,10 @@ async function openClosedRow(world: World, luck: Chance, id: string): Promise<vo
   await Promise.all([open(id), ...(luck.happens(0.3) ? [open(`${id} colleague`)] : [])]);
 }
 
-/** An honest operator looks at the row, at what payers wrote, and at what stands already under other names. */
+/**
+ * Resolves a row as an honest operator does, who looks at the row, at what the payer meant, and at rows under other
+ * names that stand for the same money.
+ */
 async function resolveRow(world: World, who: string, name: string): Promise<void> {
   for (let looks = 0; looks < 6; looks += 1) {
     const row = world.table.bankRows.get(name);
@@ -172,25 +180,25 @@ async function look(world: World, who: string, row: BankRow): Promise<boolean> {
     const reply = await answerTo(world, who, name, invoices([share]));
     if (!reply) return false;
     const { reference, code } = reply.json ?? {};
-    // Taken back from there before: half of the operators say that it belongs there after all.
+    // The row was taken back from this invoice before. Half of the operators say that it belongs there after all.
     if (code === 'row_taken_back' && share.number % 2 === 0) {
       world.ledger.saidAgain.add(`${name}/${share.number}`);
       isAnyPlaced ||= (await ask(world, who, name, invoices([share], true))) === 200;
       continue;
     }
-    // Its customer has cancelled the invoice: half of the operators ask, and are told that the payer wants it.
+    // The customer has cancelled the invoice. Half of the operators ask, and hear that the payer wants it after all.
     if (code === 'invoice_cancelled' && share.number % 2 === 0) {
       world.ledger.wantedAfterAll.add(share.number);
       isAnyPlaced ||= (await ask(world, who, name, { ...invoices([share]), evenCancelled: true })) === 200;
       continue;
     }
     if (reply.status === 200) isAnyPlaced = true;
-    // Another row of the same sum counts: is this money there? Then the next look says so.
+    // Another row of the same sum counts for this invoice. If this money has no place yet, it is another row.
     else if (reference !== undefined && placesFor(world, row).shares.length > 0)
       isAnyPlaced ||= (await ask(world, who, name, { ...invoices([share]), anotherRows: [reference] })) === 200;
   }
   if (isAnyPlaced || placesFor(world, row).shares.length === 0) return true;
-  // An invoice that is none, or younger than the money: nothing of ours to count it for.
+  // The invoice does not exist, or is younger than the money: the row counts for nothing of ours.
   world.ledger.dismissed.add(likenessOfMoney(world, row));
   return (await ask(world, who, name, { kind: 'not_ours' })) !== undefined;
 }
@@ -204,7 +212,10 @@ const invoices = (shares: readonly Share[], again = false) => ({
 type Share = BankMoney['for'][number];
 type Answer = Exclude<Reply, 'nothing'>;
 
-/** Where the row's money belongs that has no place yet, and the typed row that stands for the same money. */
+/**
+ * The invoices for which the row's money should count and does not yet; or the typed row that stands for the same
+ * money.
+ */
 function placesFor(world: World, row: BankRow): { readonly shares: readonly Share[]; readonly sameAs?: string } {
   const likeness = likenessOfMoney(world, row);
   const alike = world.ledger.bankMoney.filter((money) => likenessOf(money) === likeness);
@@ -239,7 +250,7 @@ async function ask(world: World, who: string, name: string, wanted: object): Pro
   return (await answerTo(world, who, name, wanted))?.status;
 }
 
-/** Nothing where there was no answer, or none that helps. */
+/** `undefined` if there was no answer, or only 503. */
 async function answerTo(world: World, who: string, name: string, wanted: object): Promise<Answer | undefined> {
   const reply = await insist(
     world,
@@ -248,7 +259,7 @@ async function answerTo(world: World, who: string, name: string, wanted: object)
       routeKey: 'POST /v1/operator/bank-rows/{id}/resolution',
       caller: { sub: who.includes('colleague') ? 'operator-2' : 'operator-1' },
       path: { id: rowIdOf(name) },
-      // A word of its own each time: only its own repeats are the same.
+      // A new key for each decision: only the repeats of one request share a key.
       key: sha256Of(Buffer.from(`${who} ${world.timeline.now} ${name} ${JSON.stringify(wanted)}`)),
       body: JSON.stringify({ ...wanted, note: 'Разобрано' }),
     },

@@ -7,7 +7,7 @@ import type { Reply, Request, World } from '../world/world';
 
 export const PHONE = '+79161234567';
 
-/** A link that a customer has. */
+/** A card payment that a customer ordered, with the fields of Robokassa's form. */
 type Link = {
   readonly number: number;
   readonly fields: Readonly<Record<string, string>>;
@@ -16,25 +16,25 @@ type Link = {
 
 export type HeldInvoice = { readonly number: number; readonly amount: number; readonly portal: Portal };
 
-/** Bank money and the name under which an operator types it. */
+/** Bank money, and the name that the row gets when an operator types it. */
 export type Typed = {
   readonly money: BankMoney;
   readonly reference: string;
   readonly receivedOn: string;
-  /** How the form is filled beside the sums. */
+  /** The fields of the operator's form besides the sums and the day. */
   readonly fields: Readonly<Record<string, string>>;
-  /** The operator types the whole row's sum too. */
+  /** Whether the operator also types the sum of the whole row. */
   readonly isWhole: boolean;
 };
 
-/** What those outside remember from act to act. */
+/** What the people of the story remember from one act to the next. */
 export type Memory = {
   readonly links: Link[];
   readonly invoices: HeldInvoice[];
   readonly transfers: Typed[];
-  /** Links of mails that lie in mailboxes. */
+  /** The links that pay, in mails that lie in mailboxes. */
   readonly payLinks: RenewLink[];
-  /** Statements that operators have exported. */
+  /** The statement files that operators have exported. */
   readonly files: Buffer[];
 };
 
@@ -43,15 +43,18 @@ export type Mood = 'mixed' | 'autopay' | 'mail';
 
 export type Story = { readonly world: World; readonly memory: Memory; readonly mood: Mood };
 
-/** Something that somebody outside does; its name is its own, and its luck too. */
+/** Something that a person, a bank or a stranger does, with a stream of luck of its own. */
 export type Act = {
   readonly name: string;
-  /** How often, beside the others. */
+  /** How likely it is to be chosen, beside the other acts. */
   readonly weight: number;
   readonly perform: (story: Story, luck: Chance, id: string) => Promise<void>;
 };
 
-/** Sends a request again and again, with the same key, until it is answered or they lose patience. */
+/**
+ * Sends a request again with the same key until it is answered, at most `tries` times. An answer of 500 is noted as a
+ * wrong answer.
+ */
 export async function insist(world: World, who: string, request: Request, tries: number): Promise<Reply> {
   let pause = 1_000;
   for (let tried = 1; ; tried += 1) {
@@ -76,12 +79,12 @@ export function roubles(kopecks: number): { value: string; currency: 'RUB' } {
   return { value: (kopecks / 100).toFixed(2), currency: 'RUB' };
 }
 
-/** The day of Moscow, `YYYY-MM-DD`. */
+/** Today in Moscow, `YYYY-MM-DD`. */
 export function today({ timeline }: World): string {
   return writtenDay(moscowDay(timeline.now));
 }
 
-/** Long enough a wait for anything: from a double click to a month. */
+/** A pause between a double click and twelve days. */
 export function somePause(luck: Chance): number {
   return luck.oneOf([
     luck.between(0, 30),

@@ -22,7 +22,7 @@ const forge: Act = {
   },
 };
 
-/** Another system sells in the same shop: money under a number of nobody, or of ours with another portal. */
+/** Another system sells in the same shop: under a number that is not ours, or under one of ours with another portal. */
 const sellElsewhere: Act = {
   name: 'sell in the same shop',
   weight: 1,

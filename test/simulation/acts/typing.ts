@@ -4,13 +4,18 @@ import { type BankMoney, likenessOf } from '../model/bank';
 import type { Reply, World } from '../world/world';
 import { insist, roubles, type Story, type Typed, today } from './story';
 
-/** By a number of the operator's own instead of the order's, and without the payer: no statement has the name. */
+/**
+ * An operator types a row under a number of their own and without the payer: no row of a statement will have this name.
+ */
 export function freelyTyped(world: World, id: string, money: BankMoney, receivedOn: string): Omit<Typed, 'isWhole'> {
   const order = `T${id.replace(/\D+/g, '-')}`;
   return note(world, { money, reference: `${receivedOn} №${order}`, receivedOn, fields: { order } });
 }
 
-/** With the bank's day, as the form asks, or with the day on which it is typed; by the order, or by a number of their own. */
+/**
+ * An operator types a row by the bank's day (as the form asks) or by today's, and by the order's number or by one of
+ * their own.
+ */
 export function typed({ world }: Story, luck: Chance, id: string, money: BankMoney): Typed {
   const { day, order, inn } = money;
   const receivedOn = luck.happens(0.6) ? day : today(world);
@@ -22,7 +27,10 @@ export function typed({ world }: Story, luck: Chance, id: string, money: BankMon
   return { ...row, isWhole: luck.happens(0.8) };
 }
 
-/** Types the row for each invoice it pays. Half of the operators ask the payer of a cancelled one, who wants it. */
+/**
+ * Types the row for each invoice that it pays. If the customer has cancelled the invoice, half of the operators ask the
+ * payer, who wants it after all.
+ */
 export async function confirm(story: Story, id: string, row: Typed): Promise<void> {
   for (const share of row.money.for) {
     const reply = await confirmFor(story, id, row, share);
@@ -33,7 +41,10 @@ export async function confirm(story: Story, id: string, row: Typed): Promise<voi
   }
 }
 
-/** The same by operators who look into the list when asked: only money that stands nowhere yet is another row. */
+/**
+ * The same by careful operators: asked whether this is the row that is already there, they look, and call it another
+ * row only if its money counts nowhere yet.
+ */
 export async function confirmWithCare(story: Story, id: string, row: Typed): Promise<void> {
   for (const share of row.money.for) {
     const reply = await confirmFor(story, id, row, share);

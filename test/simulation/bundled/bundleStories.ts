@@ -6,8 +6,8 @@ import type { Variant } from '../variants/variants';
 const ROOT = resolve(__dirname, '../../..');
 
 /**
- * Bundles stories, or worked lives, with the variant's edits in place of the product's own lines; the files themselves are not touched. Without
- * edits it is the product as it is.
+ * Bundles one of the entry files beside this one, with the texts of the variant's edits replaced. The source files stay
+ * as they are. Without edits the bundle has the product as it is.
  */
 export async function bundleStories(
   entry: 'hunt' | 'tellMany' | 'replayed',
@@ -28,7 +28,7 @@ export async function bundleStories(
   return outfile;
 }
 
-/** What the handlers would use on AWS is imported beside the functions, and never made here. */
+/** Replaces AWS's packages by empty classes: the functions import them, and a story never makes one. */
 const withoutAws: Plugin = {
   name: 'without AWS',
   setup(bundle) {
@@ -60,7 +60,10 @@ function edited(edits: Variant['edits']): Plugin {
   };
 }
 
-/** @throws Error where the line is not there exactly once: the variant would break nothing, and pass for caught or missed. */
+/**
+ * @throws Error if the text is not in the file exactly once: the variant would then be the product itself, or change
+ * another place as well.
+ */
 function replacedOnce(text: string, find: string, put: string, path: string): string {
   const parts = text.split(find);
   if (parts.length !== 2) throw new Error(`${path} has ${parts.length - 1} times: ${find}`);

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { tellStory } from '../story';
 
 /**
- * Tells stories until one breaks an invariant; says which story, and which invariant. The story of `--first` comes before
- * all others: where it is known to break, none of those before it has to be told. Bundled with a variant, and run by itself.
+ * Tells stories until one breaks an invariant, and prints the seed and the invariant as JSON; `{}` if none breaks. The
+ * seed of `--first` comes before all others: where a known seed breaks, the seeds before it need not be told.
  */
 async function hunt(): Promise<void> {
   const { values } = parseArgs({

@@ -6,7 +6,7 @@ import { replayWithout } from '../../../lib/domain/subscription/replay';
 import { pricedFrom } from '../../domain/autopay/renewing';
 import { Life } from '../../domain/buying/life';
 
-/** Replays two worked lives, and prints the term that each holds. Bundled with a variant, and run by itself. */
+/** Replays two worked lives, and prints the term that each holds at the end. */
 function replay(): void {
   const bought = new Life();
   const first = bought.buys('150', 30, 3000, '2026-11-22T12:00');

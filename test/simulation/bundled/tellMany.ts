@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { tellStory } from '../story';
 
-/** Tells a share of the stories; one line of JSON each. Bundled, and run as a process of its own. */
+/** Tells one process's share of the stories, and prints the end of each as a line of JSON. */
 async function tellMany(): Promise<void> {
   const { values } = parseArgs({
     options: {

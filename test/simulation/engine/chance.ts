@@ -11,8 +11,8 @@ export type Chance = {
 };
 
 /**
- * A stream of luck of its own for each name: taking one act out of a story leaves the luck of all others as it was, which is
- * what makes a failing story easy to shorten.
+ * A stream of luck for this seed and name. Each act and invocation has a stream of its own, so taking one act out of a
+ * story leaves the luck of all others as it was. That is what lets a failing story be shortened.
  */
 export function chance(seed: number, name: string): Chance {
   let state = hashOf(`${seed}/${name}`);
@@ -33,7 +33,7 @@ export function chance(seed: number, name: string): Chance {
   };
 }
 
-/** FNV-1a, then mixed: neighbouring seeds must not begin alike. */
+/** FNV-1a, then mixed, so that neighbouring seeds begin with different draws. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

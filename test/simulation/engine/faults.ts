@@ -1,12 +1,15 @@
 import type { Chance } from './chance';
 
-/** How often each kind of trouble comes; each story draws its own, so that some are calm and some are hell. */
+/**
+ * How likely each kind of trouble is. Each story draws its own values: some stories are calm, in some hardly anything
+ * works.
+ */
 export type Faults = {
-  /** A store call is refused before it did anything. */
+  /** The store refuses a call and does nothing. */
   readonly refused: number;
-  /** A write is done, and its answer never comes. */
+  /** The store does a write, and its answer is lost. */
   readonly lostAnswer: number;
-  /** A transaction meets another one. */
+  /** A transaction conflicts with another one. */
   readonly conflict: number;
   /** The process dies at a port call, before or after its effect. */
   readonly death: number;
@@ -14,11 +17,11 @@ export type Faults = {
   readonly slow: number;
   /** Mail, events and the archive fail. */
   readonly services: number;
-  /** A list follows an index that lags behind the items. */
+  /** A list of due items comes from an index that lags, and names items that have left it. */
   readonly staleList: number;
-  /** A schedule's run comes late, twice, or not at all. */
+  /** A run of a schedule comes late, twice, or not at all. */
   readonly schedule: number;
-  /** Robokassa delays, repeats, reorders, loses. */
+  /** Robokassa delays, repeats, reorders or loses reports, and fails to answer calls. */
   readonly robokassa: number;
 };
 
@@ -34,7 +37,7 @@ export const NO_FAULTS: Faults = {
   robokassa: 0,
 };
 
-/** In a third of the stories one kind of trouble is left out, in a third it is rare, in a third common. */
+/** Each kind of trouble is absent in a third of the stories, rare in a third, and common in a third. */
 export function drawFaults(chance: Chance): Faults {
   const level = (common: number) => chance.oneOf([0, common / 6, common]);
   return {

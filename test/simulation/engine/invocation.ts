@@ -4,27 +4,27 @@ import { type Chance, chance } from './chance';
 import type { Faults } from './faults';
 import type { Timeline } from './timeline';
 
-/** What a port call is to the story: where it may go wrong. */
+/** What kind of port call it is, which decides what can go wrong with it. */
 export type PortKind = 'read' | 'write' | 'commit' | 'call';
 
 type Surroundings = {
   readonly timeline: Timeline;
   readonly faults: () => Faults;
-  /** A line of the story. */
+  /** Prints a line of the story. */
   readonly tell: (who: string, what: string) => void;
   readonly countPortCall: () => void;
 };
 
 /**
- * One invocation of a function, as it really is: it waits at every port call before and after the effect, it may die at any
- * of them, and the platform cuts it off at its deadline.
+ * One invocation of a function. Every port call waits before and after its effect; the process may die at any of them,
+ * and the platform ends it at its deadline.
  */
 export class Invocation {
   readonly name: string;
   readonly chance: Chance;
   readonly startedAt: number;
   isDead = false;
-  /** Something went wrong with it that it may not have known how to undo: a call failed, or it died. */
+  /** A call of it failed or it died, so that it may have done something without being able to note it. */
   isTroubled = false;
   private readonly around: Surroundings;
   private readonly deadline: number;
@@ -46,11 +46,11 @@ export class Invocation {
 
   readonly random = (): number => this.chance.next();
 
-  /** Runs the handler; `died` where the process was killed, or its time was up. */
+  /** Runs the handler. Ends as `died` if the process was killed or its time was up. */
   run<Answer>(handler: () => Promise<Answer>): Promise<Ended<Answer>> {
     return new Promise((resolve) => {
       this.onDeath = () => resolve({ kind: 'died' });
-      // What is still under way then is cut off.
+      // At the deadline the platform ends whatever is still under way.
       this.around.timeline.at(this.deadline, () => this.die('its time is up'));
       handler().then(
         (answer) => {
@@ -66,8 +66,8 @@ export class Invocation {
   }
 
   /**
-   * One port call. The effect is done at one moment; before it and after it anything may happen elsewhere.
-   * @param unanswered what the caller sees of an effect whose answer was lost; by default that the store did not answer.
+   * One port call. Its effect happens at one moment; before and after that moment other invocations may go on.
+   * @param unanswered what the caller gets if the answer is lost; by default the error that the store did not answer.
    */
   async port<Value>(
     what: string,
@@ -86,7 +86,7 @@ export class Invocation {
       throw new StoreUnavailable('simulated: refused');
     }
     const isOutOfTime = kind !== 'call' && this.remainingMs() < RESERVED_FOR_THE_ANSWER_MS;
-    // A call cut off in time may have arrived all the same.
+    // The effect may have happened all the same.
     if (isOutOfTime) this.isTroubled = true;
     if (isOutOfTime && luck.happens(0.5)) throw new StoreUnavailable('simulated: out of time');
     const value = effect();
@@ -101,7 +101,7 @@ export class Invocation {
     return value;
   }
 
-  /** Waits on the timeline; for ever where the process is dead by then. */
+  /** Waits on the timeline. Never returns if the process is dead by then. */
   wait(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       this.around.timeline.after(milliseconds, () => {

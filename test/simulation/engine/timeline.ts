@@ -1,8 +1,9 @@
 type Happening = { readonly at: number; readonly order: number; readonly happen: () => void };
 
 /**
- * Virtual time. Everything that waits, waits here; of two that are due at the same moment the one that came first goes first.
- * Nothing happens in parallel: after each happening whatever it woke runs until it waits here again.
+ * Virtual time. Everything that waits, waits here; of two happenings due at the same moment the one that was added
+ * first comes first. Nothing runs in parallel: after each happening, the code that it woke runs until it waits here
+ * again.
  */
 export class Timeline {
   now: number;
@@ -26,7 +27,7 @@ export class Timeline {
     return this.heap[0]?.at;
   }
 
-  /** Lets the earliest happen, and what it wakes run on. */
+  /** Runs the earliest happening, and the code that it wakes. */
   async step(): Promise<void> {
     const next = this.pop();
     if (!next) return;
@@ -72,7 +73,10 @@ function isBefore(one: Happening, other: Happening): boolean {
   return one.at < other.at || (one.at === other.at && one.order < other.order);
 }
 
-/** All promises that can go on have gone on: nothing in the product waits for anything but its ports. */
+/**
+ * Resolves when every promise that can go on has gone on: the product waits only for its ports, and they wait on the
+ * timeline.
+ */
 function settled(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);

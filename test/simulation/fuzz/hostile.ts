@@ -47,7 +47,7 @@ export function hostileText(luck: Chance): string {
   ])();
 }
 
-/** Anything that can stand in JSON. */
+/** Any value that JSON can hold, hostile texts included. */
 export function hostileValue(luck: Chance, depth = 0): unknown {
   const inner = () => (depth > 3 ? null : hostileValue(luck, depth + 1));
   return luck.oneOf<() => unknown>([
@@ -60,7 +60,7 @@ export function hostileValue(luck: Chance, depth = 0): unknown {
   ])();
 }
 
-/** A right body with one thing or another gone wrong in it: such get further in than noise does. */
+/** A correct body with a field or two spoiled: it gets further into the code than pure noise does. */
 export function spoiled(body: unknown, luck: Chance): unknown {
   if (typeof body !== 'object' || body === null || luck.happens(0.2)) return hostileValue(luck);
   const entries = Object.entries(body);

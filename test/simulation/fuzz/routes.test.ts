@@ -14,7 +14,7 @@ const ORDER = { tariff: 'groups-150', periodDays: 30, ...CONTACT, expectedAmount
 const MOST_MS = 1_500;
 const TIMES = 60;
 
-/** What an honest client sends, by route; the others take no body. */
+/** What an honest client sends, by route; routes that are not listed take no body. */
 const BODIES: Readonly<Record<string, unknown>> = {
   'POST /v1/payments': { ...ORDER, autopay: { consentVersion: '2026-11' } },
   'POST /v1/invoices': { ...ORDER, buyer: BUYER },

@@ -7,8 +7,8 @@ export const acknowledgedIsCommitted: MakeInvariant = () => ({
     const settled = settledByFact(table);
     for (const fact of ledger.acknowledgedReports) {
       if (settled.has(fact) || table.attention.has(fact)) continue;
-      // Told of by the state service before its report came: a person has given this money back, or counted it, and perhaps
-      // opened it again since, which leaves it with them.
+      // The state service may have told of this money before its report came. Then a person has counted it or given it
+      // back, and its attention is the only place where it stands, even if it was opened again since.
       const doubt = table.attention.get(`state_service-${fact.split('-')[1]}`);
       const decided = [doubt?.resolution, ...(doubt?.earlier ?? [])].map((one) => one?.action);
       if (!decided.includes('refunded') && !decided.includes('apply')) return `${fact} was acknowledged and is nowhere`;

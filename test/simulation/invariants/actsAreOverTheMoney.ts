@@ -1,10 +1,10 @@
 import type { InvoicePayment } from '../../../lib/domain/payment/payment';
 import type { MakeInvariant, Witness } from './invariant';
 
-/** What of the ledger is money that counts for its payment; what a person has before them is not. */
+/** The kinds of ledger lines whose money counts for a payment. Money put aside does not. */
 const COUNTS: readonly string[] = ['card', 'autopay', 'bank', 'counted', 'taken_back'];
 
-/** In kopecks, by the number of the payment. */
+/** The money that counts, in kopecks, by the payment's number. */
 function countedByNumber({ table }: Witness): ReadonlyMap<number, number> {
   const counted = new Map<number, number>();
   for (const { kind, number, sum, attention } of table.ledger.values()) {
@@ -27,7 +27,7 @@ function wrongIn(invoice: InvoicePayment, counted: number, registered: number): 
     : `invoice ${number} has an act over ${sum}, and the register says ${registered}`;
 }
 
-/** Every seller of these stories gives acts, so an invoice that is paid has one. */
+/** Every seller of the stories gives acts, so every paid invoice must have one. */
 export const actsAreOverTheMoney: MakeInvariant = () => ({
   sentence:
     'a paid invoice has one valid act over what the ledger says of its money, any other has none, and the register of acts adds up to the same',

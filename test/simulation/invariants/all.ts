@@ -37,7 +37,7 @@ import { theAuditorAgrees } from './theAuditorAgrees';
 import { toldWasDelivered } from './toldWasDelivered';
 import { versionsRise } from './versionsRise';
 
-/** Everything that must hold after every step and at the end of time. */
+/** All invariants, by the name under which docs/reliability.md lists them. */
 export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   moneyInOnePlace,
   everyKopeckIsSomewhere,

@@ -2,7 +2,10 @@ import { bankRowsOf } from './bankRowsOf';
 import type { MakeInvariant } from './invariant';
 import { liveShares, partsOf, standsAside } from './takings';
 
-/** Money of the bank, typed or read from a statement: what was counted of it lies in parts of invoices or with a person. */
+/**
+ * Bank money, typed by an operator or read from a statement: what is counted of it must lie in parts of invoices or in
+ * attention.
+ */
 export const bankMoneyInOnePlace: MakeInvariant = () => ({
   sentence:
     'bank money has one row of a statement, never more of it is counted than came, under whatever names, and what is counted lies in parts or in attention, or was given back',
@@ -10,9 +13,9 @@ export const bankMoneyInOnePlace: MakeInvariant = () => ({
     const money = bankRowsOf({ table, ledger });
     if (money.stranger !== undefined) return `row ${money.stranger} is of money that never came`;
     for (const [likeness, { times, came, counted, rows }] of money) {
-      // Under however many names it was told of.
+      // All rows of this money together, whatever their names.
       if (counted > came) return `of ${likeness} ${came} came and ${counted} are counted`;
-      // A second row of one money asks people a question whose careless answer counts it twice.
+      // Two rows of a statement for the same money: a person who answers the second one carelessly counts it twice.
       const read = rows.filter(({ source }) => source === 'statement').length;
       if (read > times) return `${likeness} came ${times} times and has ${read} rows`;
       const tooLarge = rows.find((row) => row.amount > came);

@@ -12,8 +12,9 @@ type Likeness = {
 };
 
 /**
- * The money that came, with the rows of the table that stand for it: by what a statement's row says of itself, or by what an
- * operator meant who typed it. Never by a row's name: how rows are named is the product's affair.
+ * The money that came, with the rows of the table that stand for it. A row belongs to the money that its statement
+ * describes, or that the operator who typed it meant. The row's name is not used: naming rows is what the product is
+ * tested for.
  */
 export function bankRowsOf({ table, ledger }: Pick<Witness, 'table' | 'ledger'>): Likenesses {
   const sight = [table.writes, ledger.bankMoney.length, ledger.typed.size].join();
@@ -24,12 +25,12 @@ export function bankRowsOf({ table, ledger }: Pick<Witness, 'table' | 'ledger'>)
   return likenesses;
 }
 
-/** Every invariant asks after every step: what it was told last is kept until something is written. */
+/** Several invariants ask after every step, so the last result is kept until something is written. */
 const seen = new WeakMap<object, { readonly sight: string; readonly likenesses: Likenesses }>();
 
 function judged({ table, ledger }: Pick<Witness, 'table' | 'ledger'>): Likenesses {
   const byLikeness: Map<string, Likeness> & { stranger?: string } = new Map<string, Likeness>();
-  // The gateway's payouts are nobody's money for anything.
+  // Robokassa's payouts buy nothing.
   for (const money of ledger.bankMoney) {
     const key = likenessOf(money);
     const known = byLikeness.get(key);
@@ -42,7 +43,7 @@ function judged({ table, ledger }: Pick<Witness, 'table' | 'ledger'>): Likenesse
     });
   }
   for (const row of table.bankRows.values()) {
-    // Of an ignored row neither payer nor purpose is kept.
+    // The table keeps neither the payer nor the purpose of an ignored row.
     if (row.state === 'ignored' && row.counted.length === 0) continue;
     const money = byLikeness.get(ledger.typed.get(row.bankReference) ?? likenessOfRow(row));
     if (!money) {

@@ -5,7 +5,7 @@ import { takingsIn } from './takings';
 
 const NOTICE_DAYS = 3;
 
-/** Asked at the moment of the claim: it is the point of no return. */
+/** Judged when the charge is claimed: after that the call cannot be taken back. */
 export const chargesAreAllowed: MakeInvariant = () => ({
   sentence:
     'no charge is claimed without a standing consent, above its amount, without a notice three days old, or after «no»',
@@ -35,7 +35,8 @@ export const chargesAreAllowed: MakeInvariant = () => ({
       if (parent.state.status !== 'paid')
         return `${number} is claimed by the consent of ${parent.number}, whose money was taken back`;
       const journal = (table.journal.get(portal) ?? []).map(({ entry }) => entry);
-      // Told of another end of the term, and moved back to this one: the notice of then is none.
+      // A correction that moves the end of the term makes older notices void, even if the end moves back to the same
+      // day later.
       const movedAt = takingsIn(journal).findLast(({ before, after }) => endOf(before) !== endOf(after))?.version ?? 0;
       const noticed = journal.some(
         (entry) =>

@@ -2,7 +2,7 @@ import type { MakeInvariant } from './invariant';
 
 const ASKED_FOR_MS = 29 * 86_400_000;
 
-/** Judged by Robokassa: as long as an operation is there that has not failed, its money may have moved or may yet move. */
+/** Robokassa may have money of a charge while it has an operation of it that has not failed. */
 export const closedChargesAreWatched: MakeInvariant = () => ({
   sentence: 'a charge that a person has closed is asked about for a month, as long as Robokassa may have money of it',
   always: ({ table, ledger, now }) => {

@@ -3,7 +3,7 @@ import type { BillingEvent } from '../../../lib/domain/told/billingEvents';
 import type { MakeInvariant, Verdict, Witness } from './invariant';
 
 const NOTICE_COUNTS_FOR_MS = 86_400_000;
-/** What a notice may take from being built to being heard, and the clock of a sweep may be behind by. */
+/** The longest time between building and hearing a notice, plus what the clock of a sweep may be behind. */
 const ON_ITS_WAY_MS = 5 * 60_000;
 
 const GROUPS: Readonly<Record<string, number | null>> = {
@@ -12,7 +12,7 @@ const GROUPS: Readonly<Record<string, number | null>> = {
   'groups-unlimited': null,
 };
 
-/** What left for the rest of OLChat, judged by the journal and the payments. */
+/** The events that the rest of OLChat got, judged by the journal and the payments. */
 export const eventsAgree: MakeInvariant = () => {
   let judged = 0;
   const seen = new Map<string, string>();
@@ -46,7 +46,7 @@ function isSettledBy(event: BillingEvent, { portal, version }: JournalEntry): bo
 }
 
 function otherThanBefore(event: BillingEvent, seen: Map<string, string>): Verdict {
-  // The link is made when it is sent.
+  // The link is made at each sending, so a repeat may carry another one.
   const { payUrl: _made, ...same }: { readonly payUrl?: string } & BillingEvent = event;
   const text = JSON.stringify(same);
   const before = seen.get(event.id);

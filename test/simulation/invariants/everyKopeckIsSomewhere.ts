@@ -3,7 +3,7 @@ import type { MakeInvariant } from './invariant';
 import { isReported, settledByFact } from './places';
 import { liveShares, partsOf, standsAside } from './takings';
 
-/** The total: what came in is what is settled, with a person, or held by open invoices. */
+/** The totals: what came in is settled, in attention, or held by open invoices. */
 export const everyKopeckIsSomewhere: MakeInvariant = () => ({
   sentence:
     'in the end the money received is the money settled, in attention, held in parts and given back, to the kopeck',
@@ -14,7 +14,7 @@ export const everyKopeckIsSomewhere: MakeInvariant = () => ({
       if (!isKnown) return `${fact} moved${foreign ? ' for somebody else' : ''} and is nowhere`;
     }
     for (const [likeness, { came, counted }] of bankRowsOf({ table, ledger })) {
-      // Every statement has been taken in by now, and people have looked at every row that waited.
+      // By now every statement is taken in, and people have resolved every row that waited.
       if (counted < came && !ledger.dismissed.has(likeness))
         return `of ${likeness} ${came} came, ${counted} are counted`;
     }

@@ -9,7 +9,7 @@ export const heldAddressesRest: MakeInvariant = () => {
         seen += 1;
         const address = to.toLowerCase();
         const heardAt = ledger.heardClosed.get(address) ?? Number.POSITIVE_INFINITY;
-        // Whose owner has said since that it is right, is written to once more.
+        // An address that its owner has confirmed since may get mails again.
         const isLifted = (table.suppressions.get(address)?.liftedAt ?? 0) >= heardAt;
         if (heardAt < by.startedAt && !isLifted) return `${by.name} sends ${id} to ${to}, which is held back`;
       }

@@ -9,23 +9,23 @@ export type Witness = {
   readonly ledger: Ledger;
   readonly robokassa: Robokassa;
   readonly now: () => number;
-  /** The customer whose own request an invocation serves, if it serves one. */
+  /** The portal whose own request this invocation serves, if it serves one. */
   readonly callerOf: (invocation: string) => Portal | undefined;
 };
 
-/** What is wrong, in a sentence; nothing where all is well. */
+/** What is wrong, in a sentence; `undefined` if nothing is. */
 export type Verdict = string | undefined;
 
-/** Something that must hold, whatever happens. */
+/** Something that must hold, whatever happens. Its sentence stands in docs/reliability.md too, word for word. */
 export type Invariant = {
   readonly sentence: string;
-  /** Before a write counts: the table still stands as it was. */
+  /** Judges a write before it counts: the table still stands as it was. */
   readonly onCommit?: (commit: Commit, witness: Witness) => Verdict;
-  /** After every step that wrote something, or told somebody something. */
+  /** Judges the world after every step that wrote something or told somebody something. */
   readonly always?: (witness: Witness) => Verdict;
-  /** When everything has come to rest. */
+  /** Judges the end, when nothing is due any more. */
   readonly atEnd?: (witness: Witness) => Verdict;
 };
 
-/** Made anew for each story: some remember what they have seen. */
+/** Makes the invariant for one story: some remember what they have seen. */
 export type MakeInvariant = () => Invariant;

@@ -8,8 +8,8 @@ import { partsOf } from './takings';
 type Places = { readonly counts: number; readonly aside: number; readonly givenBack: number };
 
 /**
- * What a payment holds: what settled it less what went back, or the parts that wait in an invoice. A chargeback takes all that
- * had come, whatever went back before.
+ * The money that a payment holds: what settled it less what went back, or the parts that wait in an invoice. A
+ * chargeback takes all that had come, whatever went back before.
  */
 function countsIn(payment: Payment | undefined): number {
   if (!payment) return 0;
@@ -23,7 +23,10 @@ function countsIn(payment: Payment | undefined): number {
 
 const WITHOUT_MONEY = ['no_outcome', 'no_receipt', 'refund', 'refund_days'];
 
-/** What an attention holds, or gave back. What only the state service told of is no money once a person has seen it. */
+/**
+ * The money that an attention holds, or gave back. What only the state service told of is no money any more once a
+ * person has resolved it.
+ */
 function heldBy(attention: Attention | undefined): Omit<Places, 'counts'> {
   const { source, sum = 0, resolution } = attention ?? {};
   if (WITHOUT_MONEY.includes(String(source))) return { aside: 0, givenBack: 0 };
@@ -32,14 +35,17 @@ function heldBy(attention: Attention | undefined): Omit<Places, 'counts'> {
   return { aside: isGone ? 0 : sum, givenBack: 0 };
 }
 
-/** Closed because its bank row was taken back: the row has the money again. */
+/** Whether it was closed because its bank row was taken back: then the row has the money again. */
 function isFreed(resolution: Attention['resolution']): boolean {
   return resolution?.by === 'строка отменена';
 }
 
 const PLACES: Readonly<Record<string, keyof Places>> = { aside: 'aside', refund: 'givenBack' };
 
-/** The lines of each write are what it changes of where money stands; so their sum is right at every moment. */
+/**
+ * In every write the ledger's new lines add up to what the write changes of where money stands, so the whole ledger is
+ * right at every moment.
+ */
 export const ledgerAddsUp: MakeInvariant = () => ({
   sentence:
     'the ledger is the money received and put aside less the money given back, at every step; each line is of the day of its decision',
@@ -53,7 +59,7 @@ export const ledgerAddsUp: MakeInvariant = () => ({
     }
     const told = { counts: 0, aside: 0, givenBack: 0 };
     for (const { kind, sum, at, day, attention } of changes.ledger) {
-      // What was given back counted before, unless a person had it.
+      // A refund takes from what counted for the payment, unless the money was put aside.
       const place = kind === 'refund' && attention === undefined ? 'counts' : (PLACES[kind] ?? 'counts');
       told[place] += place === 'givenBack' ? -sum : sum;
       const decided = writtenDay(moscowDay(at));

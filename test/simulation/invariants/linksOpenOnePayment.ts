@@ -1,12 +1,12 @@
 import { moscowDay, writtenDay } from '../../../operations/audit/days';
 import type { MakeInvariant } from './invariant';
 
-// An answer is decided by what was read while its request lived.
+// A request decides by what it read, which may be as old as the request itself.
 const LIFE_MS = 15_000;
 
 export const linksOpenOnePayment: MakeInvariant = () => {
   const opened = new Map<string, number>();
-  /** What each portal held before, and until when. */
+  /** What each portal held before, and until which moment. */
   const held = new Map<string, { readonly term: string; readonly until: number }[]>();
   return {
     sentence:

@@ -13,9 +13,9 @@ export function mailId({ portal, version }: Pick<JournalEntry, 'portal' | 'versi
 }
 
 /**
- * Whether an owed mail may be marked as done, judged by what happened outside: the mail service took it, nobody reads mails at
- * an address that it could go to, the portal had no address for it, or it is about an invoice or an act that was cancelled, or
- * about an invoice whose money went back.
+ * Whether an owed mail may be marked as done, judged by what happened outside: the mail service took it; nobody reads
+ * mails at an address that it could go to; the portal had no address for it; or it is about an invoice or an act that
+ * was cancelled, or about an invoice whose money went back.
  */
 export function hasComeToItsEnd({ table, ledger }: World, entry: JournalEntry, mail: OwedMail): boolean {
   if (ledger.mails.has(mailId(entry, mail))) return true;
@@ -32,14 +32,14 @@ export function hasComeToItsEnd({ table, ledger }: World, entry: JournalEntry, m
   return addresses.some((address) => address !== undefined && ledger.closedAddresses.has(address.toLowerCase()));
 }
 
-/** Paid, cancelled, or needed no longer since. */
+/** Whether the invoice of this entry has been paid or cancelled since, or another purchase made it needless. */
 export function isNeedless(table: Table, entry: JournalEntry): boolean {
   const invoice = entry.payment && table.payments.get(entry.payment);
   if (invoice?.kind !== 'invoice' || isOvertaken(table, entry)) return true;
   return invoice.supersededAt !== undefined || invoice.state.status === 'paid' || invoice.state.status === 'reversed';
 }
 
-/** What stood as the portal's contact at some moment since the entry was written: the address, and the accountant's. */
+/** The portal's contacts since the entry was written: in each the address, and the accountant's if there is one. */
 function contactsSince({ contacts }: Ledger, { portal, at }: JournalEntry): readonly (readonly string[])[] {
   const all = [{ since: 0, emails: [] as readonly string[] }, ...(contacts.get(portal) ?? [])];
   return all
@@ -47,24 +47,27 @@ function contactsSince({ contacts }: Ledger, { portal, at }: JournalEntry): read
     .map(({ emails }) => emails);
 }
 
-/** Its customer has cancelled the invoice since, or all its money was given back: it would ask for money, or call it paid. */
+/**
+ * Whether the customer has cancelled the invoice since, or all its money went back. The mail would ask for money, or
+ * call the invoice paid.
+ */
 function isOvertaken({ journal, payments }: Table, { portal, payment: number }: JournalEntry): boolean {
   const events = (journal.get(portal) ?? []).flatMap(({ entry }) => (entry.payment === number ? [entry.event] : []));
   if (events.some(({ kind }) => kind === 'payment_cancelled')) return true;
   if (events.some((event) => event.kind === 'taken_back' && event.reason === 'refunded')) return true;
   const given = events.reduce((sum, event) => sum + givenBy(event), 0);
   const state = number === undefined ? undefined : payments.get(number)?.state;
-  // Money that was applied may be less than the invoice asked for.
+  // An operator may have applied less money than the invoice asked for.
   return given > 0 && state?.status === 'paid' && given >= state.received;
 }
 
-/** What went back elsewhere has no start. */
+/** The sum that goes back with this event. A refund made elsewhere has no `refund_started`, so its end counts. */
 function givenBy(event: JournalEntry['event']): number {
   if (event.kind === 'refund_started') return event.sum;
   return event.kind === 'refund_finished' && event.elsewhere ? event.sum : 0;
 }
 
-/** Part of its money has gone back since, and another act is mailed instead. */
+/** Whether part of the money has gone back since: this act is cancelled, and another one is mailed. */
 function isCancelledAct({ payments }: Table, { payment: number, act }: OwedMail): boolean {
   const payment = number === undefined ? undefined : payments.get(number);
   const acts = payment?.kind === 'invoice' ? (payment.acts ?? []) : [];

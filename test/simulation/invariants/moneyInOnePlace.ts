@@ -1,7 +1,7 @@
 import type { MakeInvariant } from './invariant';
 import { isReported, settledByFact } from './places';
 
-/** Money of cards: each sum that moved is settled, or with a person, and never both. */
+/** Card money: each sum that moved is settled or in attention, never both. */
 export const moneyInOnePlace: MakeInvariant = () => ({
   sentence: 'money that Robokassa moved stands in one place at most, and nothing stands there that did not move',
   always: ({ table, ledger }) => {
@@ -9,7 +9,7 @@ export const moneyInOnePlace: MakeInvariant = () => ({
     const settled = settledByFact(table);
     for (const [fact, payments] of settled) {
       const attention = table.attention.get(fact);
-      // A row that settles an invoice and is more than it asks has one name, and a surplus with a person.
+      // A bank row with a surplus settles its invoice, and the surplus is in attention under the same name.
       const others = payments.filter(({ kind, number }) => kind !== 'invoice' || number !== attention?.payment);
       if (others.length > 1) return `${fact} has settled ${others.map(({ number }) => number).join(' and ')}`;
       const [payment] = others;

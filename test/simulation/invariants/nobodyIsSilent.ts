@@ -5,7 +5,7 @@ import type { MakeInvariant, Witness } from './invariant';
 import { hasComeToItsEnd, mailId } from './mailsOwed';
 import { takingsIn } from './takings';
 
-/** Mails that a kind of entry always owes, without the product's own list of what is owed. */
+/** The mail that each kind of entry always owes, written down here without the product's own list. */
 const ALWAYS: Readonly<Record<string, string>> = {
   purchase: 'payment_received',
   part_received: 'part_received',
@@ -17,7 +17,7 @@ const ALWAYS: Readonly<Record<string, string>> = {
   refund_failed: 'refund_failed',
 };
 
-/** What the mail about a taking back says beside it, in the same write. */
+/** Events whose news the mail about a taking back tells, if they are in the same write. */
 const SAID_BY_CORRECTION: readonly string[] = [
   'tariff_ended',
   'switched_to_free',
@@ -25,10 +25,10 @@ const SAID_BY_CORRECTION: readonly string[] = [
   'attention_resolved',
 ];
 
-/** What the mail about a refund says beside it, in the same write. */
+/** Events whose news the mail about a refund tells, if they are in the same write. */
 const SAID_BY_REFUND: readonly string[] = ['taken_back', 'switched_to_free', 'autopay_off'];
 
-/** What the customer must hear of, moment by moment; whether they can hear it, the mail service says. */
+/** What the customer must hear of, entry by entry. Whether a mail arrived, the mail service says. */
 export const nobodyIsSilent: MakeInvariant = () => ({
   sentence:
     'whatever a customer must hear of owes its mail in the same write, and in the end the mail service took it or nobody reads mails at that address',
@@ -42,7 +42,7 @@ export const nobodyIsSilent: MakeInvariant = () => ({
   },
   atEnd: (witness) => {
     for (const [portal, list] of witness.table.journal) {
-      // What an entry still owed is not sent once it was taken back: the correction is.
+      // Mails of an entry that was taken back are not sent any more; the mail about the correction is.
       const taken = new Set(witness.table.subscriptions.get(portal)?.takenBack);
       for (const { entry } of list) {
         const silent = taken.has(entry.version) ? undefined : silence(witness, entry);
@@ -53,7 +53,7 @@ export const nobodyIsSilent: MakeInvariant = () => ({
   },
 });
 
-/** Money put aside, as a person ends it; a charge without an outcome has brought none. */
+/** The mail about how money put aside ended. A charge without an outcome has brought no money, so it owes none. */
 function wantedAtTheEnd(
   { action, to, attention }: Extract<JournalEntry['event'], { kind: 'attention_resolved' }>,
   by: JournalEntry['by'],
@@ -63,7 +63,7 @@ function wantedAtTheEnd(
   return by.startsWith('operator:') && !attention.startsWith('no_outcome-') ? 'money_noted' : undefined;
 }
 
-/** The mail that this entry must owe; `undefined` where the moment is nobody's news. */
+/** The mail that this entry must owe; `undefined` if nobody must hear of it. */
 function wantedOf(
   { changes }: Commit,
   entry: JournalEntry,
@@ -76,13 +76,13 @@ function wantedOf(
   const hasAddress =
     before?.contact !== undefined || (entry.before.kind === 'paid' && entry.before.payment !== undefined);
   const isCorrected = takingsIn(own).length > 0;
-  // Money given back with its row is a sum of its own: the mail about it is the one for any money given back.
+  // Money put aside that is given back with its row has a mail of its own, as any money given back.
   if (isCorrected && SAID_BY_CORRECTION.includes(event.kind) && !isRefunded(event)) return undefined;
   const isOfRefund = own.some(({ event: { kind } }) => kind === 'refund_started' || kind === 'refund_finished');
   if (isOfRefund && SAID_BY_REFUND.includes(event.kind)) return undefined;
   switch (event.kind) {
     case 'refund_finished':
-      // Of money that was put aside its attention tells.
+      // About money that was put aside, the mail of its attention tells.
       return event.attention === undefined ? 'refund_finished' : undefined;
     case 'taken_back':
       return payment !== undefined || hasAddress || before?.contact ? 'correction' : undefined;
@@ -91,7 +91,7 @@ function wantedOf(
         ? undefined
         : 'money_aside';
     case 'tariff_ended': {
-      // The same write says something newer.
+      // Another entry of the same write has newer news.
       if (own.some(({ event: { kind } }) => kind === 'purchase' || kind === 'charge_failed')) return undefined;
       if (openCharge !== undefined) return 'charge_pending_at_end';
       return hasAddress ? 'tariff_ended' : undefined;
@@ -113,7 +113,7 @@ function wantedOf(
       return opened?.source === 'no_outcome' ? undefined : 'money_aside';
     }
     case 'reminded':
-      // The renewal invoice goes out in its place.
+      // A renewal invoice is sent in place of the reminder.
       return payment === undefined ? 'reminder' : 'renewal_invoice';
     case 'attention_resolved':
       return table.attention.get(event.attention)?.portal ? wantedAtTheEnd(event, entry.by) : undefined;
@@ -126,14 +126,14 @@ function isRefunded(event: JournalEntry['event']): boolean {
   return event.kind === 'attention_resolved' && event.action === 'refunded';
 }
 
-/** After any of these autopay is off, and a second «off» in the same write is none. */
+/** Entries after which autopay is off. A second one of them in the same write has nothing to tell. */
 const OFF: readonly string[] = ['autopay_off', 'tariff_ended', 'became_free', 'switched_to_free'];
 
 function owes({ owed }: JournalEntry, template: string): boolean {
   return owed.some((one) => one.kind === 'mail' && one.template === template);
 }
 
-/** Where the contact's address becomes another, the one before is told. */
+/** If the contact's address changes, a mail to the former address must say so. */
 function leftAddress({ changes }: Commit, table: Table): string | undefined {
   for (const { next } of changes.subscriptions) {
     const [old, email] = [table.subscriptions.get(next.portal)?.contact?.email, next.contact?.email];
@@ -149,7 +149,7 @@ function leftAddress({ changes }: Commit, table: Table): string | undefined {
 }
 
 function silence(witness: Witness, entry: JournalEntry): string | undefined {
-  // Who is not charged need not be told of a charge; that autopay is off is a mail of its own.
+  // A customer who is not charged need not be told of a charge, and that autopay is off has a mail of its own.
   if (entry.event.kind === 'autopay_noticed') return undefined;
   for (const owed of entry.owed) {
     if (owed.kind !== 'mail' || hasComeToItsEnd(witness, entry, owed)) continue;

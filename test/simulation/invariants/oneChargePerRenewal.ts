@@ -1,7 +1,7 @@
 import { parsePaymentNumber } from '../../../lib/domain/payment/paymentNumber';
 import type { MakeInvariant } from './invariant';
 
-/** What an operator has closed by hand means that no money comes of it. */
+/** A charge that an operator closed does not count: closing it says that no money comes of it. */
 export const oneChargePerRenewal: MakeInvariant = () => ({
   sentence:
     'a renewal is charged successfully once at most, a claim is called once at most, and none that Robokassa has is taken for never made',

@@ -1,7 +1,7 @@
 import type { Ledger, TakenMail } from '../model/ledger';
 import type { MakeInvariant } from './invariant';
 
-// A run that has taken an entry has it alone for two minutes at least.
+// A run that leases an entry has it alone for at least two minutes.
 const LEASED_FOR_MS = 120_000;
 
 export const oneMailPerEffect: MakeInvariant = () => {
@@ -28,7 +28,10 @@ function mayBeSentAgain({ by }: TakenMail, again: TakenMail): boolean {
   return by.isTroubled || (isStillAtWork && again.at - by.startedAt >= LEASED_FOR_MS);
 }
 
-/** A bounce heard while another contact stood would have been none of this notice: it goes out once more. */
+/**
+ * If the contact changed between the two sendings, the first mail's bounce would not have counted as one of this
+ * notice, so the mail goes out once more.
+ */
 function isContactAnother({ contacts }: Ledger, { owedBy, by }: TakenMail, again: TakenMail): boolean {
   return (contacts.get(owedBy.portal) ?? []).some(({ since }) => since >= by.startedAt && since <= again.at);
 }

@@ -23,7 +23,7 @@ export const ordersAreKept: MakeInvariant = () => ({
           return `the consent of ${number} is not the box`;
       }
     }
-    // A renewal invoice comes by itself.
+    // Nobody orders a renewal invoice: it comes by itself.
     const isOrdered = (payment: Payment) =>
       payment.kind === 'card' || (payment.kind === 'invoice' && payment.renews === undefined);
     const made = [...table.payments.values()].filter(isOrdered).length;

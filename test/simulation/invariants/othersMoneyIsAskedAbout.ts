@@ -1,7 +1,7 @@
 import { bankRowsOf } from './bankRowsOf';
 import type { MakeInvariant } from './invariant';
 
-/** The one thing a payer cannot err about is who they are: a slip in the number may name another's invoice. */
+/** A payer may mistype the number and name another buyer's invoice, but cannot err about who they are. */
 export const othersMoneyIsAskedAbout: MakeInvariant = () => ({
   sentence: "money of another payer than an invoice's buyer counts for it only by a person's word",
   always: ({ table, ledger }) => {

@@ -5,7 +5,7 @@ import type { MakeInvariant } from './invariant';
 // A thirtieth of the lowest thirty-day price of all lists.
 const LOWEST_DAILY = 2899_99 / 30;
 
-/** Each portal's account is kept beside the product, entry by entry, with arithmetic of its own. */
+/** Keeps an account of each portal beside the product, entry by entry, with the auditor's own arithmetic. */
 export const paidIsConsumedGivenUpHeld: MakeInvariant = () => {
   const accounts = new Map<string, Account>();
   return {

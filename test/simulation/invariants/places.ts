@@ -2,7 +2,7 @@ import type { Attention } from '../../../lib/domain/attention/attention';
 import type { Payment } from '../../../lib/domain/payment/payment';
 import type { Table } from '../table/table';
 
-/** The payments that were settled under each name of money, also where that money is gone again. */
+/** The payments that were settled by each fact (the name of one sum of money), also if that money is gone again. */
 export function settledByFact({ payments }: Table): ReadonlyMap<string, readonly Payment[]> {
   const settled = new Map<string, Payment[]>();
   for (const payment of payments.values()) {
@@ -13,7 +13,9 @@ export function settledByFact({ payments }: Table): ReadonlyMap<string, readonly
   return settled;
 }
 
-/** Attention to money that was reported, by ResultURL or seen in the bank: not a doubt of ours. */
+/**
+ * Whether the attention is about money that a report or a bank row brought, and not about a doubt of the product's own.
+ */
 export function isReported({ source }: Attention): boolean {
   return source === undefined;
 }

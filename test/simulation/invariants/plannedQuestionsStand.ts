@@ -1,7 +1,7 @@
 import { formatInstant } from '../../../lib/domain/calendar/instant';
 import type { MakeInvariant } from './invariant';
 
-/** Judged by the write alone: a planned question that lies ahead may come earlier or become needless, and nothing else. */
+/** A planned question that lies ahead may come earlier, or not at all if it became needless; never later. */
 export const plannedQuestionsStand: MakeInvariant = () => ({
   sentence:
     'a question asked at once, by a customer or an operator, never postpones the question that is planned for later',

@@ -36,7 +36,10 @@ export const promisesArrive: MakeInvariant = () => {
   };
 };
 
-/** A day late, of an invoice that nobody has to pay, or of a charge that will not be made. */
+/**
+ * Whether the news of this chat event is out of date: it is a day late, or about an invoice that nobody has to pay, or
+ * about a charge that will not be made.
+ */
 function isNoNewsAnyMore({ table, now }: Witness, entry: JournalEntry, { notice }: OwedEvent): boolean {
   if (now() > entry.at + 24 * 3_600_000) return true;
   if (notice === 'renewal_invoice') return isNeedless(table, entry);
@@ -50,11 +53,11 @@ function isMissing(witness: Witness, list: readonly Written[], entry: JournalEnt
   if (!owed) return true;
   if (owed.kind === 'event' && witness.ledger.arrived.has(mailId(entry, owed))) return false;
   if (owed.kind === 'event' && owed.type !== 'notice.due') return true;
-  // A document is not sent to anybody: that it lies in the archive is looked at by itself.
+  // An act is not sent by this, only archived, so the archive is asked.
   if (owed.kind === 'act') return !witness.ledger.arrived.has(actKey(owed.act));
   const countsOn = ({ entry: { event } }: Written) =>
     event.kind === 'notice_delivered' && event.entry === entry.version;
-  // What an entry still owes is dropped once it was taken back.
+  // What an entry still owes is dropped once the entry is taken back.
   if (witness.table.subscriptions.get(entry.portal)?.takenBack?.includes(entry.version)) return false;
   const mayGoUnsent = entry.event.kind === 'autopay_noticed' && !list.some(countsOn);
   if (owed.kind === 'event') return !isNoNewsAnyMore(witness, entry, owed);

@@ -1,6 +1,6 @@
 import type { MakeInvariant } from './invariant';
 
-/** By the kind of what happened, without the product's own list of what is owed. */
+/** The events that each kind of entry owes, written down here without the product's own list. */
 const OWED: Readonly<Record<string, readonly string[]>> = {
   purchase: ['event-changed', 'event-payment.settled'],
   grant: ['event-changed'],

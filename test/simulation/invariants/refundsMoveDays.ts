@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../../lib/domain/journal';
 import type { Commit, Table } from '../table/table';
 import type { MakeInvariant, Verdict, Witness } from './invariant';
 
-/** Days go with money that has gone, and with no other. */
+/** Days are taken only if their money has gone. */
 export const refundsMoveDays: MakeInvariant = () => ({
   sentence:
     'a refund is finished when its money has gone, and not before; days go in that write, and only those that the refunded payment bought',
@@ -36,7 +36,7 @@ export const refundsMoveDays: MakeInvariant = () => ({
   },
 });
 
-/** Robokassa has fewer finished orders of this sum than are finished here. */
+/** Wrong if Robokassa has fewer finished refunds of this payment and sum than the table has. */
 function early({ payment, sum, opKey, order }: Refund, { table, robokassa }: Witness): Verdict {
   if (opKey === undefined) return undefined;
   const finished = [...table.refunds.values()].filter(
@@ -48,13 +48,13 @@ function early({ payment, sum, opKey, order }: Refund, { table, robokassa }: Wit
   return gone > finished ? undefined : `refund ${order} of ${payment} is finished, and its money has not gone`;
 }
 
-/** Finished through Robokassa, of this payment and sum. */
+/** Whether a refund of this payment and sum was finished through Robokassa. */
 function isFinished(refund: Refund, number: number, sum: number): boolean {
   const { payment, opKey, state } = refund;
   return payment === number && refund.sum === sum && opKey !== undefined && state.status === 'finished';
 }
 
-/** The write that finishes a refund with its days takes them, or calls a person. */
+/** The write that finishes a refund must take the days if they go with it, or open an attention for a person. */
 function keptBoth({ days, payment: number, order }: Refund, { changes }: Commit): Verdict {
   if (days === 'keep') return undefined;
   const told = changes.journal.find(
@@ -71,7 +71,7 @@ function keptBoth({ days, payment: number, order }: Refund, { changes }: Commit)
   return isTold ? undefined : `${number} keeps its days and its money, and no person hears of it`;
 }
 
-/** A term that ends with a refund was bought by its payment in one go, and nothing has changed it since. */
+/** A refund may end a term only if its payment alone bought the term, and nothing has changed it since. */
 function foreignDays({ changes }: Commit, table: Table): Verdict {
   for (const { event, portal, payment } of changes.journal) {
     if (event.kind !== 'refund_finished' || event.outcome !== 'ended') continue;

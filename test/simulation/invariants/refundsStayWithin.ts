@@ -2,7 +2,9 @@ import type { Refund } from '../../../lib/domain/corrections/refund';
 import type { Table } from '../table/table';
 import type { MakeInvariant } from './invariant';
 
-/** What of a payment's money has gone back or may be on its way, by the refunds themselves: not by what the payment knows. */
+/**
+ * Counts what has gone back or may be on its way by the refunds themselves, without what the payment remembers of them.
+ */
 export const refundsStayWithin: MakeInvariant = () => ({
   sentence:
     'what goes back of a payment, through Robokassa and elsewhere together, is at most what it received, and no refund is ordered twice',

@@ -13,7 +13,7 @@ function isRenewal(payment: Payment): payment is RenewalInvoice {
   return payment.kind === 'invoice' && payment.renews !== undefined;
 }
 
-/** Issued by itself to `before`, as the portal stood then. */
+/** What is wrong with an invoice that came by itself, given the subscription as it stood before. */
 function wrongIn(invoice: RenewalInvoice, before: Subscription | undefined, table: Table): string | undefined {
   const { number, renews, createdAt, tariff, periodDays, amount, document } = invoice;
   const holding = before?.holding;
@@ -27,7 +27,8 @@ function wrongIn(invoice: RenewalInvoice, before: Subscription | undefined, tabl
   if (last.document.buyer.inn !== document.buyer.inn) return `invoice ${number} is made out to another buyer`;
   const day = moscowDay(createdAt);
   const hour = Math.floor(((createdAt + 3 * HOUR_MS) / HOUR_MS) % 24);
-  // The longest holidays have twelve days.
+  // The invoice comes on the last working day that is ten days before the end or earlier, and the longest holidays have
+  // twelve days.
   if (day < dayOf(renews) - 22 || day > dayOf(renews) || hour < 10)
     return `invoice ${number} of ${writtenDay(day)}, ${hour} o'clock, renews ${renews}`;
   return amount === listPrice(tariff, periodDays, day)
@@ -35,7 +36,7 @@ function wrongIn(invoice: RenewalInvoice, before: Subscription | undefined, tabl
     : `invoice ${number} is over ${amount}, which is not the price of its day`;
 }
 
-/** Another purchase came after it, and it is still asked for. */
+/** Whether another purchase came after this invoice, and the invoice is not marked as needless. */
 function isOvertaken(invoice: RenewalInvoice, table: Table): boolean {
   const { portal, createdAt, supersededAt, state } = invoice;
   if (supersededAt !== undefined || state.status === 'paid' || state.status === 'reversed') return false;

@@ -1,7 +1,7 @@
 import type { MakeInvariant } from './invariant';
 import { takingsIn } from './takings';
 
-/** Autopay of a card whose money is gone, and bank money that was counted by mistake. */
+/** Judges bank money that was counted by mistake, and autopay by a card whose money was charged back. */
 export const takenBackStaysTaken: MakeInvariant = () => ({
   sentence:
     'a bank row freed from an invoice counts for it again only by a person’s word, one given back never; a card charged back is charged no more',

@@ -5,23 +5,23 @@ import type { Table } from '../table/table';
 
 type TakenBack = JournalEntry & { readonly event: Extract<JournalEntry['event'], { kind: 'taken_back' }> };
 
-/** The acts in a write, or in a journal, that take something back. */
+/** The entries that take something back, among those of a write or of a journal. */
 export function takingsIn(entries: readonly JournalEntry[]): readonly TakenBack[] {
   return entries.filter((entry): entry is TakenBack => entry.event.kind === 'taken_back');
 }
 
-/** What of a row counts for an invoice and is not with its payer again. */
+/** The shares of a row that count for invoices and have not been given back to the payer. */
 export function liveShares({ counted, returned = [] }: BankRow): BankRow['counted'] {
   return counted.filter(({ number }) => !returned.some((back) => back.number === number));
 }
 
-/** The bank money in an invoice: of one whose money is gone again the parts only tell what it was. */
+/** The bank money that an invoice holds. The parts of a reversed invoice only tell what it once held. */
 export function partsOf(payment: Payment): number {
   if (payment.kind !== 'invoice' || payment.state.status === 'reversed') return 0;
   return payment.parts.reduce((sum, { amount }) => sum + amount, 0);
 }
 
-/** Whether money put aside of a bank row stands there: not once the row was freed, or given back. */
+/** Whether money of a bank row is still put aside: it is not once the row was freed or given back. */
 export function standsAside(
   { bankRows }: Table,
   { bankReference, payment }: { readonly bankReference?: string; readonly payment?: number },

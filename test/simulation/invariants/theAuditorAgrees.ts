@@ -3,7 +3,7 @@ import { SIMULATED_CATALOGUE } from '../model/prices';
 import { itemsOf } from '../table/itemsOf';
 import type { MakeInvariant } from './invariant';
 
-/** Each simulated life begins with its ledger: also its very first movement must have a line. */
+/** The ledger begins with the simulated life, so the auditor wants a line for every movement, the first included. */
 const EVER = 0;
 export const theAuditorAgrees: MakeInvariant = () => ({
   sentence: 'in the end the auditor, who has the items of the table alone, finds nothing',

@@ -6,10 +6,10 @@ import type { MakeInvariant } from './invariant';
 
 const NOTICE_DAYS = 3;
 
-// From the moment at which a mail is written to the one at which it is taken.
+// The longest time between writing a mail and the mail service taking it.
 const LONGEST_RUN_MS = 300_000;
 
-/** Judged by the mail service: of the product's own words only the address is asked. */
+/** Judged by what the mail service took. Of the product's own records only the address of the delivery is used. */
 export const toldWasDelivered: MakeInvariant = () => {
   let seen = 0;
   return {
@@ -34,7 +34,7 @@ export const toldWasDelivered: MakeInvariant = () => {
           const mails = ledger.mails.get(told.id) ?? [];
           const lastDay = dayOf(told.notice.endsOn) - NOTICE_DAYS;
           const isTold = mails.some((mail) => isInTime(mail, lastDay) && !mail.by.isTroubled);
-          // Of two copies one may come back: that we may take for no notice at all.
+          // If one of two copies comes back, the product may take the notice for not delivered.
           const mayCountAsUntold = mails.some(
             ({ to, cameBackAt }) => cameBackAt !== undefined || ledger.closedAddresses.has(to.toLowerCase()),
           );
@@ -61,14 +61,14 @@ export const toldWasDelivered: MakeInvariant = () => {
 
 type Told = ReturnType<typeof noticeOf>;
 
-/** The notice that stands, and the id of its mail. */
+/** The portal's current notice, and the id of its mail. */
 function noticeOf({ subscriptions }: Table, portal: Portal) {
   const autopay = subscriptions.get(portal)?.autopay;
   const notice = autopay?.on ? autopay.notice : undefined;
   return notice && { notice, id: `${portal}-${notice.entry}-mail-autopay_notice` };
 }
 
-/** It went to the address that the delivery names; none is named where it was forgotten at the person's request. */
+/** Whether the mail went to the address that the delivery names. It names none if the person asked to be forgotten. */
 function isOnRecord({ to }: TakenMail, told: Told): boolean {
   const delivery = told?.notice.delivery;
   return delivery?.state === 'delivered' && (delivery.to === undefined || delivery.to === to);

@@ -5,7 +5,7 @@ export const versionsRise: MakeInvariant = () => ({
   onCommit: ({ changes, by }, { table }) => {
     const rises = (now: { readonly version: number }, before: { readonly version: number } | undefined) =>
       now.version === (before?.version ?? 0) + 1;
-    // By one for each entry of its journal, which journalReplays counts.
+    // A subscription's version rises by one for each journal entry, which `journalReplays` checks.
     const subscription = changes.subscriptions.find(
       ({ next }) => next.version <= (table.subscriptions.get(next.portal)?.version ?? 0),
     );

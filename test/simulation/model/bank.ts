@@ -6,18 +6,21 @@ type Share = { readonly number: number; readonly amount: number };
 export type BankMoney = {
   /** `YYYY-MM-DD`, Moscow. */
   readonly day: string;
-  /** Empty where the payer's bank gives none. */
+  /** Empty if the payer's bank gives no number. */
   readonly order: string;
   readonly inn: string;
   readonly account: string;
   /** In kopecks. */
   readonly sum: number;
   readonly purpose: string;
-  /** What the payer means it for, as an honest operator would find out. */
+  /** The invoices that the payer means to pay, as an honest operator would find out. */
   readonly for: readonly Share[];
-  /** The gateway's payouts and the like: it buys nothing. */
+  /** A payout of Robokassa or the like: it buys nothing. */
   readonly foreign?: true;
-  /** No operator types it: by day, order and payer they could not say which of two payments they mean. */
+  /**
+   * No operator types this money: another payment has the same day, order and payer, so they could not say which one
+   * they mean.
+   */
   readonly isOnlyInStatements?: true;
 };
 
@@ -28,15 +31,18 @@ export const OTHER_ACCOUNT = '40702810900000000003';
 /** The buyer of every invoice of the stories. */
 export const BUYER_INN = '7707083893';
 export const ANOTHER_INN = '7736050003';
-/** The gateway's bank, which pays out what cards brought. */
+/** Robokassa's bank, which pays out what cards brought. */
 export const ACQUIRER_INN = '7700000062';
 
-/** Money alike in all that the bank tells: nobody can say which of it is which, so it is judged together. */
+/**
+ * A name for all money that is alike in everything the bank tells. Nobody can tell its pieces apart, so invariants
+ * judge them together.
+ */
 export function likenessOf({ day, order, inn, sum, purpose }: Omit<BankMoney, 'for' | 'account'>): string {
   return [day, order.replace(/^0+/, ''), inn, sum, purpose].join('|');
 }
 
-/** The bank's export of these documents, with money that went out among them. */
+/** The bank's export file with these documents. */
 export function exportOf(documents: readonly BankMoney[], from: string, to: string): Buffer {
   const written = (day: string) => day.split('-').toReversed().join('.');
   const told = documents.map(({ day, order, inn, account, sum, purpose }) =>

@@ -2,20 +2,20 @@ import type { Portal } from '../../../lib/domain/subscription/portal';
 import type { BillingEvent } from '../../../lib/domain/told/billingEvents';
 import type { BankMoney } from './bank';
 
-/** One mail that the mail service has taken: whatever the sender was told, it is on its way. */
+/** One mail that the mail service has taken. It is on its way, whatever the sender was told. */
 export type TakenMail = {
   /** The same at each try: the entry, and the id that it has there. */
   readonly id: string;
   readonly to: string;
   readonly owedBy: { readonly portal: string; readonly version: number; readonly id: string };
   readonly at: number;
-  /** The first day of charge that it names, if it names one. */
+  /** The first day of a charge that the mail names, if it names one. */
   readonly firstChargeOn?: string;
-  /** Who sent it, and whether anything has gone wrong with that run. */
+  /** The invocation that sent it. */
   readonly by: { readonly name: string; readonly startedAt: number; isTroubled: boolean; isDead: boolean };
   /** When it came back. */
   cameBackAt?: number;
-  /** When the product had heard that, and said so. */
+  /** When the product had heard of it and answered. */
   heardAt?: number;
 };
 
@@ -27,15 +27,15 @@ export type Movement = {
   /** In kopecks; `undefined` with parts of a kopeck. */
   readonly sum: number | undefined;
   readonly at: number;
-  /** The name under which our side must know this money. */
+  /** The name that the product must give this money: its fact. */
   readonly fact: string;
-  /** Of a charge: the payment whose consent it used. */
+  /** For a charge: the payment whose consent it used. */
   readonly parent?: string;
-  /** It was sold by somebody else in the same shop: not ours to settle. */
+  /** Sold by another system in the same shop, so the product must not settle it. */
   readonly foreign?: true;
 };
 
-/** What a customer agreed to when they pressed the button, once per key. */
+/** What a customer agreed to when they pressed the button; one order per idempotency key. */
 export type Order = {
   readonly portal: string;
   readonly tariff: string;
@@ -43,68 +43,68 @@ export type Order = {
   readonly amount: number;
   readonly ticked: boolean;
   readonly sentAt: number;
-  /** The numbers under which it was answered: never more than one. */
+  /** The payment numbers that the product answered. There must never be more than one. */
   readonly numbers: Set<number>;
 };
 
-/** An act that the product has acknowledged. */
+/** A customer's «no» to charges that the product has acknowledged. */
 export type Acknowledged = { readonly portal: string; readonly sentAt: number; readonly acknowledgedAt: number };
 
 /**
- * What really happened, far simpler than the product: money that moved, and what the product has promised to whom. It knows
- * no rule of how anything is done.
+ * The model: what really happened outside, far simpler than the product. It has money that moved, what was ordered, and
+ * what the product promised to whom; it knows no rule of how the product does anything.
  */
 export class Ledger {
-  /** By number: Robokassa never takes money twice under one. */
+  /** By payment number: Robokassa never takes money twice under one number. */
   readonly movements = new Map<string, Movement>();
   readonly acknowledgedReports = new Set<string>();
   /** Every call of a charge that reached Robokassa. */
   readonly chargeCalls: string[] = [];
-  /** Charges that Robokassa has made an operation of. */
+  /** Charges that reached Robokassa and became an operation there. */
   readonly chargesMade = new Set<string>();
-  /** Those of them that were declined, or given back: no money comes of them. */
+  /** Operations that Robokassa has declined. No money comes of a declined charge. */
   readonly chargesFailed = new Set<string>();
   /** Money that came to the seller's account, in the order in which it came. */
   readonly bankMoney: BankMoney[] = [];
-  /** The likeness of the money that somebody typed under a name. */
+  /** The likeness of the money that an operator meant, by the name of the row they typed. */
   readonly typed = new Map<string, string>();
-  /** Names of rows for which a person has said something, whether or not it was heard. */
+  /** Names of rows about which a person has decided something, whether or not the request arrived. */
   readonly saidByPeople = new Set<string>();
-  /** What operators gave back in the bank or in the cabinet, and wrote down: in kopecks, by the payment's number. */
+  /** Money that operators gave back in the bank or in the cabinet and wrote down, in kopecks. */
   readonly givenElsewhere: { readonly number: number; readonly sum: number; readonly on: string }[] = [];
-  /** What people have counted again after it was taken back, by row and number. */
+  /** Rows that a person has counted again after they were taken back: `name/number`. */
   readonly saidAgain = new Set<string>();
-  /** Likenesses of money of which a person has found that it buys nothing. */
+  /** Likenesses of money that a person has found to buy nothing. */
   readonly dismissed = new Set<string>();
-  /** What of a transfer was confirmed for an invoice, and acknowledged: by reference and number. */
+  /** The sums of rows that the product acknowledged as counted: by `name/number`. */
   readonly confirmed = new Map<string, number>();
-  /** Numbers whose cancelling was acknowledged. */
+  /** Payments whose cancelling was acknowledged, by number. */
   readonly cancelled = new Set<number>();
-  /** Cancelled invoices of which a person has said that the payer wants them after all. */
+  /** Cancelled invoices that the payer wants after all, as a person has told the product. */
   readonly wantedAfterAll = new Set<number>();
   readonly orders = new Map<string, Order>();
-  /** Links of mails that somebody has opened, by their fingerprint. */
+  /** Links that pay which somebody has opened, by their fingerprint. */
   readonly payLinks = new Map<string, { readonly portal: Portal; readonly tariff: string; readonly endsOn: string }>();
   readonly withdrawals: Acknowledged[] = [];
   /** Reasons of grants asked for, and those acknowledged. */
   readonly grantsAsked = new Set<string>();
   readonly grantsAcknowledged = new Set<string>();
-  /** Events that really arrived, by their ids. */
+  /** The ids of events that really arrived. */
   readonly arrived = new Set<string>();
-  /** Every event that arrived, repeats too, and when. */
+  /** Every event that arrived, repeats included, and when. */
   readonly events: { readonly event: BillingEvent; readonly at: number }[] = [];
   /** Every mail that the mail service took, by its id. */
   readonly mails = new Map<string, TakenMail[]>();
-  /** The same, in order. */
+  /** The same mails, in the order in which they were taken. */
   readonly taken: TakenMail[] = [];
-  /** Addresses where nobody reads what is sent any more: refused, gone, or complaining. */
+  /** Addresses that take no mails any more: refused, gone, or complaining. */
   readonly closedAddresses = new Set<string>();
-  /** Those of them that the product has heard of, and since when. */
+  /** The closed addresses that the product has heard of, and since when. */
   readonly heardClosed = new Map<string, number>();
-  /** Every address that a portal's contact had, and from when on; the last is the one that stands. */
+  /** The addresses of each portal's contacts, and since when; the last one is the current one. */
   readonly contacts = new Map<string, { readonly since: number; readonly emails: readonly string[] }[]>();
-  /** What an outsider saw or was answered and should not have. */
+  /** Data of another portal that somebody saw, and forgeries that were believed. */
   readonly leaks: string[] = [];
-  /** Answers that no request should get. */
+  /** Answers that must never happen: a 500, or a true report that was not acknowledged. */
   readonly wrongAnswers: string[] = [];
 }

@@ -4,7 +4,9 @@ import { calendarDate } from '../../../lib/domain/calendar/calendarDate';
 import { kopecks } from '../../../lib/domain/money/money';
 import { dayOf } from '../../../operations/audit/days';
 
-/** The price lists of the simulated years: prices rise, long periods get cheaper, a period is no longer sold. */
+/**
+ * The price lists of the simulated years: a price rises, a long period gets cheaper, some periods are no longer sold.
+ */
 export const SIMULATED_CATALOGUE: Catalogue = [
   {
     validFrom: calendarDate('2024-09-02'),
@@ -31,7 +33,7 @@ export const SIMULATED_CATALOGUE: Catalogue = [
 
 const DAILY = SIMULATED_CATALOGUE.map(({ validFrom, prices }) => ({ from: dayOf(validFrom), prices }));
 
-/** What the price list of a day asks for a period; `undefined` where it does not sell it. */
+/** The price of a period in the price list of a day; `undefined` if the list does not sell it. */
 export function listPrice(tariff: PaidTariffId, period: PeriodDays, day: number): number | undefined {
   const row = DAILY.findLast(({ from }) => from <= day)?.prices[tariff];
   if (!row?.periods.includes(period)) return undefined;

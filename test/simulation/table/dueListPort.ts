@@ -9,7 +9,10 @@ import { type DueKey, dueOrder, type Table } from './table';
 const MOST_FAILURES = 5;
 const MOST_NAMED = 20;
 
-/** The queues as one run of a schedule has them. A list follows an index, which may still name what has left it. */
+/**
+ * The queues as one run of a schedule sees them. They are listed from an index that may lag and still name what has
+ * left it.
+ */
 export function dueListPort(table: Table, invocation: Invocation, staleList: () => number): DueList {
   function move(due: Due, next: (failures: number) => DueKey | 'parked'): number | undefined {
     const failures = table.due[due.queue].get(due.id)?.failures ?? 0;

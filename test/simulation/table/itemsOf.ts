@@ -11,7 +11,7 @@ import { toRefundItem } from '../../../lib/dynamo/refundItem';
 import { toSubscriptionItem } from '../../../lib/dynamo/subscriptionItem';
 import type { Table } from './table';
 
-/** The simulated table as it would lie in DynamoDB. */
+/** The simulated table as the items that DynamoDB would hold. */
 export function itemsOf({
   subscriptions,
   payments,

@@ -2,7 +2,7 @@ import type { EntryName, Outbox } from '../../../lib/usecases/ports';
 import type { Invocation } from '../engine/invocation';
 import { dueOrder, entryId, type Table } from './table';
 
-/** The journal's delivery marks as one invocation has them. */
+/** The outbox (the journal's delivery marks) as one invocation sees it. */
 export function outboxPort(table: Table, invocation: Invocation): Outbox {
   return {
     readOwed: ({ portal, version }) =>
@@ -19,7 +19,7 @@ export function outboxPort(table: Table, invocation: Invocation): Outbox {
           table.mark(portal, version, { attempts: attempts + 1, dueAt: until });
           return true;
         },
-        // Sent again by the SDK it meets its own work: somebody has the entry already.
+        // The SDK repeats the call and finds the entry leased, by its own first call.
         () => false,
       ),
 

@@ -14,7 +14,7 @@ function isAwaited(payment: Payment): boolean {
   return payment.kind === 'invoice' && !settledState(payment) && !payment.closedOn;
 }
 
-/** The store as one invocation has it: each call a port call, with all that may go wrong at one. */
+/** The store as one invocation sees it: each call is a port call, and can fail like one. */
 export function storePort(table: Table, invocation: Invocation, conflicts: () => number): BillingStore {
   const read = <Value>(what: string, effect: () => Value) => invocation.port(what, 'read', effect);
 
@@ -163,7 +163,7 @@ export function storePort(table: Table, invocation: Invocation, conflicts: () =>
           .slice(0, limit)
           .map(({ line }) => line),
       ),
-    // An answer lost is a number nobody has: a gap.
+    // If the answer is lost, nobody has this number: a gap.
     takePaymentNumber: (firstNumber) =>
       invocation.port('takePaymentNumber', 'write', () => table.takeNumber(firstNumber)),
     commit: (changes: Changes) =>

@@ -2,7 +2,7 @@ import type { Suppressions } from '../../../lib/usecases/ports';
 import type { Invocation } from '../engine/invocation';
 import type { Table } from './table';
 
-/** The addresses held back, as one invocation has them; proved by the suite that the real list passes. */
+/** The held back addresses as one invocation sees them. The suite of the real list (`test/contracts`) proves it. */
 export function suppressionsPort({ suppressions }: Table, invocation: Pick<Invocation, 'port'>): Suppressions {
   const keyOf = (address: string) => address.toLowerCase();
   return {

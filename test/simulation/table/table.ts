@@ -24,10 +24,10 @@ import { asWritten, type Written as WrittenChanges } from '../../../lib/usecases
 import type { Changes, CommitOutcome, Due, RequestName, RequestRecord } from '../../../lib/usecases/ports';
 import type { StatementMemory } from '../../fakes/statementPorts';
 
-/** A due key as it stands on an item. */
+/** A due key as an item has it. */
 export type DueKey = { readonly at: Instant; readonly failures: number };
 
-/** A journal entry with the marks of its delivery. */
+/** A journal entry with its delivery marks. */
 export type Written = {
   readonly entry: JournalEntry;
   readonly delivered: readonly string[];
@@ -35,12 +35,12 @@ export type Written = {
   readonly dueAt?: Instant;
 };
 
-/** What stood in the table, and who is told of each write before it counts. */
+/** A write: the invocation that made it, and the values it writes. */
 export type Commit = { readonly by: string; readonly changes: WrittenChanges };
 
 /**
- * The one table, in memory: the same conditions, due keys and marks as on DynamoDB (lib/dynamo), each operation whole at one
- * moment. Proved by the suite that the real store passes (store.test.ts).
+ * The table, in memory: the same conditions, due keys and marks as on DynamoDB (lib/dynamo). Each operation happens at
+ * one moment, all or nothing. The suite of the real store proves it (store.test.ts).
  */
 export class Table {
   readonly subscriptions = new Map<Portal, Subscription>();
@@ -71,9 +71,9 @@ export class Table {
   };
   charging: ChargingSetting | undefined;
   census: Census | undefined;
-  /** What the lists of due keys named lately: an index that lags names it still. */
+  /** What the lists of due items named lately: a lagging index names it once more. */
   readonly named: Due[] = [];
-  /** Raised by every write. */
+  /** Counts every write. */
   writes = 0;
   private lastNumber: number | undefined;
   private lastAct = 0;
@@ -119,7 +119,7 @@ export class Table {
     return this.journal.get(portal)?.[version - 1];
   }
 
-  /** Changes the marks of an entry, never the entry; a due key of `undefined` is taken away. */
+  /** Changes the marks of an entry, never the entry. A `dueAt` of `undefined` takes the entry out of the queue. */
   mark(
     portal: Portal,
     version: number,
@@ -137,14 +137,17 @@ export class Table {
     else this.due.deliver.set(id, { at: dueAt, failures: 0 });
   }
 
-  /** The earliest moment at which something of a queue is due. */
+  /** The earliest moment at which an item of the queue is due. */
   earliest(queue: Queue): Instant | undefined {
     let earliest: Instant | undefined;
     for (const { at } of this.due[queue].values()) if (earliest === undefined || at < earliest) earliest = at;
     return earliest;
   }
 
-  /** Moves a due key if it is as it was read; answers what was counted. */
+  /**
+   * Moves a due key if it is still as it was read. Returns the number of failures counted, or `undefined` if the key
+   * has changed.
+   */
   moveDue({ queue, id, dueAt }: Due, next: DueKey | undefined | 'parked'): number | undefined {
     const key = this.due[queue].get(id);
     if (key?.at !== dueAt) return undefined;
@@ -191,7 +194,7 @@ export class Table {
 
   private setDue(id: string, queues: readonly Queue[], key: { dueQueue?: string; dueAt?: string }): void {
     for (const queue of queues) {
-      // A put replaces the item: its parking and its failures too.
+      // A put replaces the whole item, so it also ends parking and clears the failures.
       this.parked[queue].delete(id);
       if (key.dueQueue === dueIndexPartition(queue)) {
         this.due[queue].set(id, { at: instantOf(String(key.dueAt)), failures: 0 });
@@ -222,7 +225,7 @@ export function entryId(portal: Portal, version: number): string {
   return `${portal}/${version}`;
 }
 
-/** The order of a queue: by moment, then by key, as the index has it. */
+/** The order of a queue, as the index has it: by moment, then by key. */
 export function dueOrder(id: string, { at }: DueKey): string {
   return `${formatInstant(at)}#${id}`;
 }

@@ -90,7 +90,8 @@ export const BANK_VARIANTS: readonly Variant[] = [
     within: 100,
     edits: [
       { file: reference, find: "sha256(purposeLetters(row.purpose ?? '')).slice(0, 6)", put: "sha256('').slice(0, 6)" },
-      // Told apart by its purpose afterwards, a row without it in the name would only wait for a person.
+      // If only the name forgot the purpose, this check would still notice the difference, and the row would wait for a
+      // person.
       {
         file: 'lib/domain/bank/alikeRows.ts',
         find: "differ(purposeLetters(statement?.purpose ?? ''), purposeLetters(purpose))",

@@ -7,11 +7,11 @@ export type Caught = { readonly after?: number; readonly invariant?: string; rea
 
 type Hunt = {
   readonly steps?: number;
-  /** The seed of the story to tell before all others. */
+  /** The seed to try before all others. */
   readonly first?: number | undefined;
 };
 
-/** Tells the stories with the variant in place of the product. */
+/** Tells stories with the variant in place of the product until one breaks. Returns nothing of it if none breaks. */
 export async function catchVariant(
   variant: Variant,
   folder: string,

@@ -4,7 +4,8 @@ import { VARIANTS } from './variants';
 
 const ROOT = join(__dirname, '../../..');
 
-// The teeth themselves run in the outer ring. That a moved line has taken its variant along shows at once.
+// The variants themselves are run in the outer ring (teeth.test.ts). This test notices at once when a changed line of
+// the product no longer has the text that a variant replaces.
 it.each(VARIANTS.map(({ name, edits }) => [name, edits] as const))(
   'every text that «%s» replaces stands in its file once',
   (_name, edits) => {

@@ -9,8 +9,9 @@ import type { Variant } from './variants';
 const REPLAY = 'lib/domain/subscription/replay.ts';
 
 /**
- * Mistakes in taking back that no story has shown: each needs a purchase that was dated before what was written before it, or
- * an upgrade in the days before new prices, and an operator who comes upon just that. Worked lives show them instead.
+ * Mistakes in taking back that no story has shown. Each needs a rare case (a purchase dated before an entry that was
+ * written earlier, or an upgrade in the days before new prices) and an operator who takes back just that. Worked lives
+ * show them instead.
  */
 const VARIANTS: readonly (Pick<Variant, 'name' | 'edits'> & { readonly held: object })[] = [
   {

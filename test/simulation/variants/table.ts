@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { catchVariant } from './catchVariant';
 import { VARIANTS } from './variants';
 
-/** Prints the table of broken variants for docs/reliability.md. */
+/**
+ * Prints the table of broken variants for docs/reliability.md. An argument picks the variants whose name contains it.
+ */
 async function main(): Promise<void> {
   const folder = join(tmpdir(), `variants-${process.pid}`);
   mkdirSync(folder, { recursive: true });

@@ -5,7 +5,8 @@ import { catchVariant } from './catchVariant';
 import recordedSeeds from './recordedSeeds.json';
 import { VARIANTS } from './variants';
 
-// Where `npm run simulate:variants` last caught each: told first, and the others only if it does not break any more.
+// The seed in which `npm run simulate:variants` last caught each variant. It is tried first, and the others only if it
+// no longer breaks.
 const RECORDED: Readonly<Record<string, number>> = recordedSeeds;
 
 let folder: string;
@@ -16,7 +17,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-// Some take hundreds of stories to be found out.
+// Some variants need hundreds of stories before one breaks.
 jest.setTimeout(180_000);
 
 describe('the simulation catches who would', () => {

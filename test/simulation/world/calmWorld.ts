@@ -4,12 +4,12 @@ import { type Reply, World } from './world';
 
 const MINUTE_MS = 60_000;
 
-/** A world in which nothing goes wrong by itself, and one customer who buys in it. */
+/** A world without faults, and one customer who buys in it. */
 export type CalmWorld = {
   readonly world: World;
-  /** Lets time pass up to so many minutes after the beginning, and everything in them happen. */
+  /** Lets time pass until this minute after the beginning, and runs everything that is due until then. */
   readonly pass: (untilMinute: number) => Promise<void>;
-  /** Orders thirty days for 3 000 roubles, and opens the form of the link. */
+  /** Orders thirty days by card for 3 000 roubles, and opens Robokassa's form. */
   readonly order: (change?: object) => Promise<Operation>;
 };
 

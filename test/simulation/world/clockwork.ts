@@ -15,8 +15,8 @@ type Wheel = {
 };
 
 /**
- * The schedules. A run that would find nothing is left out, which is what makes years short; the others come when they are
- * due, or late, or twice, or not for days.
+ * The schedules. Runs that would find nothing due are left out, which is why a simulated year takes little time. The
+ * others come on time, late, twice, or not for days.
  */
 export class Clockwork {
   private readonly world: World;
@@ -33,12 +33,12 @@ export class Clockwork {
     }));
   }
 
-  /** When a run next has something to do. */
+  /** The next moment at which a run has something to do. */
   nextAt(): number | undefined {
     return this.next()?.at;
   }
 
-  /** Starts that run, however it goes. */
+  /** Starts that run: on time, late or twice; or the schedule stops for a while. */
   turn(): void {
     const next = this.next();
     if (!next) return;

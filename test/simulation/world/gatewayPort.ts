@@ -19,7 +19,8 @@ const GARBAGE_STATES = [
   '<OperationStateResponse><Result><Code>3</Code></Result><State><Code>100</Code></State></OperationStateResponse>',
 ];
 
-// Whatever holds a call up for hours often keeps the state service from answering too, past the questions of the next day.
+// A call that is hours on its way often means that the state service does not answer either, until after the next day's
+// questions.
 const BAD_DAY_MS = 30 * 3_600_000;
 
 type Line = {
@@ -29,7 +30,7 @@ type Line = {
   readonly isStateServiceDown: () => boolean;
 };
 
-/** The line to Robokassa's services: it may break before or after Robokassa has acted, or bring back nonsense. */
+/** The line to Robokassa's services. It may break before or after Robokassa has acted, or bring back garbage. */
 export function gatewayPort(
   { robokassa, timeline, faults, isStateServiceDown }: Line,
   invocation: Invocation,

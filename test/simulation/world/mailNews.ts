@@ -1,10 +1,10 @@
 import type { MailNews } from './mailService';
 import type { World } from './world';
 
-// The topic tries again for a while; then a person puts the dead letter back.
+// The topic tries again for a while. Then the message is a dead letter, and a person puts it back.
 const AGAIN_AFTER_MS = [1_000, 20_000, 60_000, 3_600_000] as const;
 
-/** Tells the product what became of a mail, until it has heard it. */
+/** Tells the product what became of a mail, again and again until it has heard it. */
 export async function hearOf(world: World, { mail, message, isFailure, closes }: MailNews): Promise<void> {
   const publishedAt = new Date(Math.floor(world.timeline.now)).toISOString();
   const who = `news of ${mail.id}`;

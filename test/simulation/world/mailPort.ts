@@ -9,11 +9,11 @@ type Line = {
   readonly mail: MailService;
   readonly timeline: Timeline;
   readonly faults: () => Faults;
-  /** No mail is taken, for days. */
+  /** Whether the mail service takes no mail at all, for days. */
   readonly isMailDown: () => boolean;
 };
 
-/** The line to an outside service: it may break before or after the service has acted. */
+/** The line to an outside service. It may break before or after the service has acted. */
 export async function service(
   { faults }: Pick<Line, 'faults'>,
   invocation: Invocation,
@@ -23,7 +23,7 @@ export async function service(
   const { chance } = invocation;
   if (!chance.happens(faults().services)) {
     await invocation.port(what, 'call', arrive);
-    // It has acted, and takes its time to say so.
+    // The service has acted, and answers slowly.
     if (chance.happens(faults().services)) await invocation.wait(chance.oneOf([200, 1_400, 2_000, 4_000]));
     return { outcome: 'done' };
   }
@@ -39,7 +39,7 @@ export async function service(
   }
 }
 
-/** The mail service as one invocation has it. */
+/** The mail service as one invocation sees it. */
 export function mailPort(line: Line, invocation: Invocation): (mail: MailToSend) => Promise<DeliveryOutcome> {
   const { mail: taker, timeline, isMailDown } = line;
   return async ({ id, to, owedBy, facts }) => {

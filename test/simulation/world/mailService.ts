@@ -5,18 +5,18 @@ import { type Manner, mannerOf } from './mailboxes';
 
 const DAY_MS = 86_400_000;
 
-/** How long a mail is on its way back. At once: before we have noted that it was sent. */
+/** How long a mail takes to come back. Zero: before the product has noted that it was sent. */
 const BACK_AFTER_MS = [0, 0, 3_600_000, 3 * DAY_MS] as const;
 
 export const STAGE = 'simulated';
 
-/** An event about a mail, as it is published: its text, and when. */
+/** An event that the mail service publishes about a mail, for receiveMailEvents. */
 export type MailNews = {
   readonly mail: TakenMail;
   readonly message: string;
-  /** It came back. */
+  /** The mail came back. */
   readonly isFailure: boolean;
-  /** Nobody reads what is sent there any more. */
+  /** It says that nobody reads mails at this address any more. */
   readonly closes: boolean;
 };
 
@@ -24,15 +24,15 @@ type Surroundings = {
   readonly seed: number;
   readonly timeline: Timeline;
   readonly ledger: Ledger;
-  /** How likely something is wrong with an address, and with the telling. */
+  /** How likely an address takes no mails, and how likely the news about a mail comes late or twice. */
   readonly trouble: () => number;
-  /** Told of what became of a mail: late, twice or out of order. */
+  /** Gets the news of a mail: late, twice or out of order. */
   readonly publish: (news: MailNews) => void;
 };
 
 /**
- * The mail service and the mailboxes behind it. What it has taken is sent, whatever the sender is told; what becomes of it
- * depends on the address alone. Written from the service's description, without the product's code.
+ * The mail service and the mailboxes behind it. A mail it has taken is sent, whatever the sender is told; what becomes
+ * of the mail depends on the address alone. Written from the service's description, without the product's code.
  */
 export class MailService {
   private readonly around: Surroundings;
@@ -41,7 +41,7 @@ export class MailService {
     this.around = around;
   }
 
-  /** It never takes a mail to this address. */
+  /** Whether it never takes a mail to this address. */
   refuses(address: string): boolean {
     const isRefused = this.mannerOf(address) === 'refused';
     if (isRefused) this.close(address);
@@ -56,7 +56,7 @@ export class MailService {
     this.meet(mail, chance(seed, `fate of ${mail.id}, ${before.length}`));
   }
 
-  /** What becomes of it, after so many milliseconds; nothing where it is simply read. */
+  /** What becomes of a mail, and after how many milliseconds; `undefined` if it is simply read. */
   private fateOf({ to }: TakenMail, luck: Chance): Fate | undefined {
     const bounce = (bounceType: Bounce['bounceType'], status: string): Happened => ({
       eventType: 'Bounce',
@@ -70,7 +70,7 @@ export class MailService {
           ? { after: luck.oneOf(BACK_AFTER_MS), what: bounce('Transient', '4.2.2'), closes: false }
           : undefined;
       case 'away': {
-        // An automatic reply comes as a bounce of nobody.
+        // An out-of-office reply comes as a bounce without a recipient.
         const reply = { bounceType: 'Transient', bouncedRecipients: [] } as const;
         return { after: luck.between(500, 120_000), what: { eventType: 'Bounce', bounce: reply }, closes: false };
       }
@@ -85,7 +85,7 @@ export class MailService {
     }
   }
 
-  /** It happens after a while, and is told at once, later, or twice. */
+  /** Lets the mail's fate happen after a while, and publishes it at once, later, or twice. */
   private meet(mail: TakenMail, luck: Chance): void {
     const fate = this.fateOf(mail, luck);
     if (!fate) return;
@@ -100,7 +100,7 @@ export class MailService {
       const times = luck.happens(trouble) ? 2 : 1;
       for (let time = 1; time <= times; time += 1) {
         const wait = luck.happens(trouble) ? luck.oneOf([2_000, 3_600_000, 30 * 3_600_000]) : luck.between(1, 300);
-        // What comes back at once is told at once.
+        // A mail that comes back at once is reported at once.
         timeline.after(after === 0 && time === 1 ? 1 : wait, () => publish({ mail, message, isFailure, closes }));
       }
     });
@@ -111,7 +111,7 @@ export class MailService {
     return mannerOf(seed, address, trouble());
   }
 
-  /** Nobody reads what is sent there any more. */
+  /** Notes that nobody reads mails at this address any more. */
   private close(address: string): void {
     this.around.ledger.closedAddresses.add(address.toLowerCase());
   }
@@ -126,7 +126,7 @@ type Happened =
 type Fate = {
   readonly after: number;
   readonly what: Happened;
-  /** Nobody reads what is sent there from then on. */
+  /** Nobody reads mails at this address from then on. */
   readonly closes: boolean;
 };
 

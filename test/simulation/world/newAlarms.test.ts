@@ -13,7 +13,7 @@ jest.setTimeout(60_000);
 const NOON = Date.UTC(2026, 11, 1, 9, 40);
 const [HOUR, DAY] = [60, 24 * 60];
 
-/** What these stories are about: the others look at AWS's own metrics, or have stories of their own. */
+/** The alarms that these stories are about. Other alarms look at AWS's own metrics, or are tested elsewhere. */
 const LOOKED_AT = [
   'robokassaResult-NoReports',
   'robokassaResult-RefusedPending',
@@ -31,7 +31,7 @@ beforeEach(() => {
   ({ world, pass, order } = calmWorld(NOON));
 });
 
-/** Which of them ring between two minutes of the story, by what the product has counted. */
+/** The alarms that ring between two minutes of the story, by what the product has counted. */
 function rung(fromMinute: number, untilMinute: number): readonly string[] {
   const points = world.counts.map(
     ({ by, metric, times, at }): Point => ({ namespace: 'Billing', metric, of: `service ${by}`, at, value: times }),
@@ -40,12 +40,15 @@ function rung(fromMinute: number, untilMinute: number): readonly string[] {
   return ringing(synthesised('prod'), points, from, until).filter((name) => LOOKED_AT.includes(name));
 }
 
-/** Pays a new link at once. */
+/** Orders by card and pays at once. */
 async function pay(change: object = {}): Promise<void> {
   world.robokassa.pay(await order(change), 'BankCard');
 }
 
-/** Orders at a minute and pays seventeen later, after the question of the fifteenth; Robokassa's report never comes. */
+/**
+ * Orders at this minute and pays 17 minutes later, after the product's question at 15 minutes. Robokassa's report never
+ * comes.
+ */
 async function payUnreported(minute: number): Promise<void> {
   await pass(minute);
   const operation = await order();
@@ -101,7 +104,7 @@ it('a report that is refused rings as refused, and its money as found by asking 
 });
 
 describe('a notice of a charge', () => {
-  // An address that every mail comes back from where mail is in trouble, and that is read where it is not.
+  // An address from which every mail comes back while mail is in trouble, and at which mails are read otherwise.
   const email = Array.from({ length: 200 }, (_, tried) => `box-${tried}@company.ru`).find(
     (address) => mannerOf(1, address, 1) === 'gone',
   );

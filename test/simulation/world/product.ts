@@ -59,26 +59,26 @@ import { FIRST_NUMBER, SELLERS, SHOP_SETTINGS, STATEMENT_SETTINGS } from './sett
 const PUBLIC_URL = 'https://billing.olchat.example';
 const LINK_KEY = 'a-link-key-of-thirty-two-signs-or-more';
 
-/** Everything an invocation can reach. */
+/** Everything that an invocation can reach. */
 export type Reach = {
   readonly table: Table;
   readonly timeline: Timeline;
-  /** Beside the table: a count has no part in what is decided, and no draw of chance. */
+  /** Not in the table: counting calls decides nothing in a story, and must draw no luck. */
   readonly limits: RateLimits;
   readonly mail: MailService;
   readonly robokassa: Robokassa;
   readonly ledger: Ledger;
   readonly faults: () => Faults;
   readonly documents: Map<string, Uint8Array>;
-  /** Nobody answers Robokassa's state service, for a day or two. */
+  /** Whether Robokassa's state service answers nobody, for a day or two. */
   readonly isStateServiceDown: () => boolean;
-  /** No mail is taken, for days. */
+  /** Whether the mail service takes no mail at all, for days. */
   readonly isMailDown: () => boolean;
-  /** As the product has them. */
+  /** The passwords as the product's settings have them. */
   readonly passwords: () => typeof SHOP;
   /** What the product counts, for its alarms. */
   readonly onCount: (metric: Counter, times?: number) => void;
-  /** Something the product logged as a fault that no store or service caused. */
+  /** Gets a fault that the product logged and that no store or service caused. */
   readonly onFault: (who: string, error: unknown) => void;
 };
 
@@ -157,12 +157,12 @@ function needsOf(invocation: Invocation, reach: Reach) {
   };
 }
 
-/** The token of the link in a notice, or in the mail with a renewal invoice. */
+/** The token of the link that switches autopay off, or renewal invoices. */
 export function offToken(portal: Portal, what: Refused = 'autopay'): string {
   return offLinkTo(what, PUBLIC_URL, LINK_KEY, portal).split('token=')[1] ?? '';
 }
 
-/** The token of a link in a mail. */
+/** The token of a link that pays. */
 export function tokenOf(link: PayLink): string {
   return payToken(LINK_KEY, link);
 }
@@ -188,14 +188,14 @@ const BY_ROUTE = new Map<string, FunctionName>(
   ROUTES.map((route) => [`${route.method} ${route.path}`, route.function]),
 );
 
-/** A fresh function for a route, with ports of this invocation alone: a process started anew. */
+/** The function of a route, made anew for this invocation: a process that has just started. */
 export function httpHandler(routeKey: string, invocation: Invocation, reach: Reach): Handler<HttpEvent, HttpAnswer> {
   const name = BY_ROUTE.get(routeKey);
   if (!name) throw new Error(`no route ${routeKey}`);
   return HTTP_FUNCTIONS[name](needsOf(invocation, reach));
 }
 
-/** A fresh function of a schedule. */
+/** The function of a schedule, made anew for this invocation. */
 export function scheduledHandler(
   name: ScheduledFunction,
   invocation: Invocation,
@@ -216,12 +216,12 @@ export function scheduledHandler(
   }
 }
 
-/** The function that delivers, as the table's stream calls it. */
+/** deliverEffects, as the table's stream calls it. */
 export function streamHandler(invocation: Invocation, reach: Reach): ReturnType<typeof makeDeliverEffects> {
   return makeDeliverEffects(needsOf(invocation, reach));
 }
 
-/** The function that hears what became of mails, as the topic calls it. */
+/** receiveMailEvents, as the topic calls it. */
 export function mailEventsHandler(invocation: Invocation, reach: Reach): ReturnType<typeof makeReceiveMailEvents> {
   return makeReceiveMailEvents(needsOf(invocation, reach));
 }

@@ -6,7 +6,7 @@ import type { Robokassa } from './robokassa';
 
 type Register = { readonly robokassa: Robokassa; readonly faults: () => Faults };
 
-/** The cash register of the shop: a receipt for all money that moved, at once, late or never, and sometimes no answer. */
+/** The shop's cash register: a receipt for each payment, at once, late or never, and sometimes no answer. */
 export function receiptsPort({ robokassa, faults }: Register, invocation: Invocation) {
   const { chance } = invocation;
   return {

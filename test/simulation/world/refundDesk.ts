@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Chance } from '../engine/chance';
 import type { Operation } from './robokassa';
 
-/** An order to give money back, as Robokassa's cabinet has it. */
+/** A refund, as Robokassa's cabinet shows it. */
 type GivenBack = {
   readonly requestId: string;
   readonly number: string;
@@ -10,7 +10,10 @@ type GivenBack = {
   status: 'processing' | 'finished' | 'canceled';
 };
 
-/** Robokassa's side of refunds. Written from its protocol, without the product's code: it knows no limit but its own. */
+/**
+ * Robokassa's side of refunds. Written from its protocol, without the product's code. Its one limit is the money of the
+ * operation.
+ */
 export class RefundDesk {
   readonly orders: GivenBack[] = [];
   private readonly operations: ReadonlyMap<string, Operation>;
@@ -23,7 +26,7 @@ export class RefundDesk {
     this.password3 = password3;
   }
 
-  /** An order arrives: a JSON string with a JWT in it. */
+  /** Takes a refund order: a JSON string with a JWT in it. */
   post(body: string): { readonly status: number; readonly text: string } {
     const token: unknown = JSON.parse(body);
     const [header = '', payload = '', signature] = typeof token === 'string' ? token.split('.') : [];
@@ -37,7 +40,10 @@ export class RefundDesk {
     return { status: 200, text: JSON.stringify(answer) };
   }
 
-  /** What the service answers about an order; it ends when somebody asks, or was cancelled in the cabinet by then. */
+  /**
+   * What the service answers about an order. An order under way may end with this question, finished or cancelled in
+   * the cabinet.
+   */
   get(requestId: string, chance: Chance): string {
     const order = this.orders.find((one) => one.requestId === requestId);
     if (!order) return '{"message":"Id is invalid or request id does not exist"}';
@@ -47,7 +53,9 @@ export class RefundDesk {
     return `{"requestId":"${requestId}","amount":${(order.sum / 100).toFixed(6)},"label":"${order.status}"}`;
   }
 
-  /** `undefined` where less than that is left of the operation, whose state stays 100 whatever goes back. */
+  /**
+   * `undefined` if less than this sum is left of the operation. The operation's state stays 100, whatever goes back.
+   */
   private create(opKey: string, sum: number): string | undefined {
     const operation = [...this.operations.values()].find(({ number }) => operationKeyOf(number) === opKey);
     const paid = operation?.status === 'paid' ? (operation.movement?.sum ?? 0) : 0;
@@ -59,7 +67,7 @@ export class RefundDesk {
     return requestId;
   }
 
-  /** Nothing is under way any more: how the end of time begins. */
+  /** Finishes every order under way: the story comes to its end. */
   endAll(): void {
     this.isClosing = true;
     for (const order of this.orders) if (order.status === 'processing') order.status = 'finished';

@@ -21,8 +21,8 @@ const REFUSALS: readonly [Said, ...Said[]] = [
 ];
 
 /**
- * The refund service of the shop. An order may be refused for no good reason, and an answer may be lost, empty or a failure,
- * before or after the order was taken.
+ * The line to Robokassa's refund service. It may refuse an order for no good reason, and its answer may be lost, empty
+ * or a failure, before or after it took the order.
  */
 export function refundsPort(
   { robokassa, faults }: Register,
@@ -50,7 +50,7 @@ export function refundsPort(
   };
 }
 
-/** As the product's client hands an answer on. */
+/** Reads an answer as the product's client does. */
 function read({ status, text }: Said) {
   const isRead = (status >= 200 && status < 300) || REFUND_REFUSING_STATUSES.some((refusing) => refusing === status);
   return isRead ? parseRefundAnswer(status, text) : ({ kind: 'unclear', reason: 'http_status' } as const);

@@ -6,16 +6,17 @@ import type { World } from './world';
 
 const MINUTE_MS = 60_000;
 const SIX_HOURS_MS = 6 * 3_600_000;
-// Robokassa delivers a report five times within four minutes, then never.
+// Robokassa sends a report five times within four minutes, then never again.
 const DELIVERIES = 5;
 const MOST_TRIES = 60;
-// The state service is asked for as long. Money paid later, and money for numbers that are not ours, is repeated until
-// it is acknowledged: in reality a person finds it in the cabinet, and a story has none.
+// For this long after an order the product asks the state service, so a lost report loses no money. Reports of money
+// paid later, or under numbers that are not ours, are repeated until they are acknowledged: in reality a person would
+// find that money in the cabinet, but a story has no such person.
 const MAY_BE_LOST_DAYS = 12;
-// A charge that a person has closed is asked about for thirty days more.
+// The product asks about a charge that a person has closed for thirty days more.
 const CLOSED_MAY_BE_LOST_DAYS = 25;
 
-/** Robokassa tells ResultURL of money: late, twice, out of order, or not at all where asking still finds it. */
+/** Robokassa reports money to ResultURL: late, twice, out of order, or not at all if asking still finds the money. */
 export function reportTo(world: World, operation: Operation): void {
   const luck = chance(world.seed, `reports of ${operation.number}`);
   const trouble = world.faults.robokassa;
@@ -27,7 +28,8 @@ export function reportTo(world: World, operation: Operation): void {
     age <= MAY_BE_LOST_DAYS ||
     (closedAt !== undefined && moscowDay(world.timeline.now) - moscowDay(closedAt) <= CLOSED_MAY_BE_LOST_DAYS);
   const isFoundByAsking = !operation.movement?.foreign && isAskedAbout;
-  // Of a charge that a person has closed the report is the last that anybody waits for.
+  // Nobody waits for the money of a charge that a person has closed, so its report is lost more often: only asking
+  // finds the money then.
   if (isFoundByAsking && luck.happens(closedAt === undefined ? trouble / 3 : trouble)) {
     world.tell('robokassa', `the report of ${operation.number} is lost`);
     return;

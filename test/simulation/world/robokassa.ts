@@ -19,7 +19,7 @@ export type Operation = {
   readonly isParent: boolean;
   readonly parent?: string;
   readonly createdAt: number;
-  /** The state service knows it from then on; never, where it is foreign. */
+  /** From then on the state service knows it. It never knows a sale of another system. */
   readonly visibleAt: number;
   status: 'open' | 'paid' | 'failed' | 'suspended';
   method: string;
@@ -28,13 +28,13 @@ export type Operation = {
 
 type Told = { readonly body: string; readonly operation: Operation };
 
-/** Robokassa: the only one who moves the money of cards. Written from its protocol, without the product's code. */
+/** Robokassa, which alone moves card money. Written from its protocol, without the product's code. */
 export class Robokassa {
   readonly operations = new Map<string, Operation>();
   readonly refunds = new RefundDesk(this.operations, SHOP.password3);
-  /** Nobody pays or is charged any more: how the end of time begins. */
+  /** The story comes to its end: nobody pays, and every new charge is declined. */
   isClosing = false;
-  /** Until then the state service answers nobody: a call that was hours on its way has come on a bad day. */
+  /** Until this moment the state service answers nobody. */
   silentUntil = 0;
   private readonly timeline: Timeline;
   private readonly ledger: Ledger;
@@ -46,13 +46,13 @@ export class Robokassa {
     this.onPaid = onPaid;
   }
 
-  /** The customer's browser posts the form; `undefined` where the page shows an error. */
+  /** The customer's browser posts the form. Returns `undefined` if Robokassa's page shows an error. */
   openForm(fields: Readonly<Record<string, string>>): Operation | undefined {
     const { MerchantLogin = '', OutSum = '', InvId = '', Receipt = '', SignatureValue = '', Shp_portal = '' } = fields;
     const base = [MerchantLogin, OutSum, InvId, Receipt, SHOP.password1, `Shp_portal=${Shp_portal}`].join(':');
     if (hash(base) !== SignatureValue) throw new Error(`Robokassa shows error 29 for ${InvId}`);
     const known = this.operations.get(InvId);
-    // A try that was declined may be made again.
+    // The customer may try again after a declined card.
     if (known?.status === 'failed' && known.parent === undefined) known.status = 'open';
     if (known) return known.status === 'open' ? known : undefined;
     return this.created({
@@ -63,7 +63,7 @@ export class Robokassa {
     });
   }
 
-  /** Money moves: from here on it is real, whatever anybody is told. */
+  /** Money moves. From here on it is real, whatever anybody is told. */
   pay(operation: Operation, method: string, paidText = operation.askedText): void {
     if (operation.status !== 'open' && operation.status !== 'suspended') return;
     const { number, parent } = operation;
@@ -84,14 +84,14 @@ export class Robokassa {
     this.onPaid(operation);
   }
 
-  /** A sale of somebody else's in the same shop, under a number that may be one of ours. */
+  /** A sale of another system in the same shop, under a number that may be one of ours. */
   sellForeign(number: string, sumText: string, portal: string): void {
     if (this.operations.has(number)) return;
     const operation = this.created({ number, askedText: sumText, portal, isParent: false }, Number.POSITIVE_INFINITY);
     this.pay(operation, 'BankCard');
   }
 
-  /** The call of a charge arrives; answers Robokassa's text. */
+  /** A call that charges a card arrives. Returns Robokassa's answer. */
   charge(body: string, chance: Chance): string {
     const form = new URLSearchParams(body);
     const number = form.get('InvoiceID') ?? '';
@@ -119,7 +119,7 @@ export class Robokassa {
     return chance.happens(0.1) ? `OK+${number}` : `OK${number}`;
   }
 
-  /** What the state service answers. */
+  /** The state service's answer about a payment. */
   stateXml(query: string): string {
     const form = new URLSearchParams(query);
     const number = form.get('InvoiceID') ?? '';
@@ -159,7 +159,7 @@ export class Robokassa {
     if (luck < 0.6) this.timeline.after(soon, () => this.pay(operation, 'BankCard', wrongSum));
     else if (luck < 0.85) this.timeline.after(soon, () => this.fail(operation));
     else {
-      // Suspended by a check, for days; then either way.
+      // A check suspends the payment for days; then it is paid or declined.
       this.timeline.after(soon, () => {
         if (operation.status === 'open') operation.status = 'suspended';
       });
@@ -169,7 +169,7 @@ export class Robokassa {
     }
   }
 
-  /** Declined, or given back. */
+  /** The payment is declined. */
   fail(operation: Operation): void {
     if (operation.status !== 'open' && operation.status !== 'suspended') return;
     operation.status = 'failed';
@@ -186,7 +186,7 @@ export class Robokassa {
   }
 }
 
-/** One kopeck less: what does not fit. */
+/** One kopeck less, a sum that does not fit. */
 export function cheaper(sumText: string): string {
   return (Math.round(Number(sumText) * 100 - 1) / 100).toFixed(2);
 }
@@ -199,7 +199,7 @@ function kopecksOf(text: string): number | undefined {
   return /^\d+\.\d\d$/.test(text) ? Number(text.replace('.', '')) : undefined;
 }
 
-/** As the service writes an instant: Moscow's clock, to the tenth of a microsecond. */
+/** An instant as the service writes it: Moscow time, to the tenth of a microsecond. */
 function moscowTime(at: number): string {
   return new Date(Math.floor(at) + 3 * 3_600_000).toISOString().replace('Z', '0000+03:00');
 }

@@ -5,7 +5,7 @@ import { SELLER } from '../../fixtures/billing';
 import { ACQUIRER_INN, OWN_ACCOUNT } from '../model/bank';
 import { SHOP } from './robokassa';
 
-/** The shop as the product is configured for it. */
+/** The shop's settings as the product has them. */
 export const SHOP_SETTINGS: ShopSettings = {
   login: SHOP.login,
   algorithm: 'SHA256',
@@ -13,12 +13,12 @@ export const SHOP_SETTINGS: ShopSettings = {
   paymentUrl: 'https://auth.robokassa.ru/Merchant/Index.aspx',
 };
 
-/** Buyers by invoice get an act as soon as their tariff is granted. */
+/** With this seller, buyers by invoice get an act as soon as their tariff is granted. */
 export const SELLERS = [{ ...SELLER, closing: 'act_at_grant' }] as const;
 
 export const FIRST_NUMBER = 1_000_001;
 
-/** The day the stories begin is long before: what comes first may be settled as well. */
+/** The cut-over is long before the stories begin, so every row of their statements may be settled. */
 export const STATEMENT_SETTINGS: StatementSettings = {
   ownAccounts: [OWN_ACCOUNT],
   acquirerInns: [ACQUIRER_INN],

@@ -26,7 +26,7 @@ const SCHEDULE_LIFE_MS = 300_000;
 const STREAM_LIFE_MS = 60_000;
 const MAIL_EVENT_LIFE_MS = 30_000;
 const OUTAGE_MS = 30 * 3_600_000;
-// Long enough to run into the last days on which a notice may be given.
+// Long enough to last until the final days on which a notice can still be given.
 const MAIL_OUTAGE_MS = 6 * 86_400_000;
 
 /** Who sends a request. */
@@ -39,17 +39,17 @@ export type Request = {
   readonly body?: string;
   readonly query?: string;
   readonly path?: Readonly<Record<string, string>>;
-  /** Whoever sends it may say anything here. */
+  /** The claims of the token as they are, in place of the caller's: fuzzing sends any. */
   readonly claims?: Readonly<Record<string, string>>;
   readonly isBase64Encoded?: boolean;
-  /** A page's form sends it, of a browser that says nothing of where it is. */
+  /** Sent by the form of a page. The browser sends neither `origin` nor `sec-fetch-site`. */
   readonly isForm?: true;
 };
 
-/** What came back; `nothing` where the answer, or the request itself, was lost. */
+/** The answer; `nothing` if the answer or the request was lost. */
 export type Reply = { readonly status: number; readonly text: string; readonly json: any } | 'nothing';
 
-/** What a function has counted, and when. */
+/** Something that a function has counted, and when. */
 type Count = { readonly by: string; readonly metric: Counter; readonly times: number; readonly at: number };
 
 type Watch = {
@@ -68,23 +68,23 @@ export class World {
   readonly portals: readonly Portal[];
   readonly luck: Chance;
   faults: Faults;
-  /** As they stand in our settings; in the cabinet they are SHOP's. */
+  /** The passwords in the product's settings. In Robokassa's cabinet they are those of SHOP. */
   passwords = SHOP;
-  /** How likely something is wrong with an address; it stays when the other trouble ends. */
+  /** How likely an address takes no mails. It stays when the other trouble ends. */
   mailTrouble: number;
-  /** How often the mail service is down at most. */
+  /** The highest share of time in which the mail service is down. */
   mailOutages = 1;
-  /** Until then nothing of ours answers anybody. */
+  /** Until this moment no function answers anybody. */
   downUntil = 0;
   portCalls = 0;
-  /** Invocations of functions, and acts outside. */
+  /** How many functions were invoked and acts performed. */
   steps = 0;
   readonly callers = new Map<string, Portal>();
-  /** What the product has counted: its alarms look at these. */
+  /** What the product has counted, for its alarms. */
   readonly counted = new Map<Counter, number>();
-  /** The same, each with the function that counted and the moment. */
+  /** The same, each count with its function and moment. */
   readonly counts: Count[] = [];
-  /** What the product threw that no store or service caused. */
+  /** Faults that no store or service caused. Each one breaks the story as `noSurprises`. */
   readonly surprises: string[] = [];
   private names = new Map<string, number>();
   private readonly reach: Reach;
@@ -138,10 +138,13 @@ export class World {
     };
   }
 
-  /** Mail is as bad as it gets in this story, and Robokassa is not: what it is about is who was told. */
+  /**
+   * For a story about mail: many addresses take no mails, and Robokassa makes no trouble, so that what breaks is about
+   * who was told.
+   */
   troubleMail(): void {
     this.mailTrouble = 0.5;
-    // Down for half of the time it would have nothing to say of anybody.
+    // If the service were down half of the time, there would be few mails to judge.
     this.mailOutages = 0.1;
     this.faults = { ...this.faults, services: 0.3, robokassa: 0 };
   }
@@ -160,14 +163,17 @@ export class World {
     });
   }
 
-  /** A name nobody had before; the same in every run of the story, as long as what it is made of is. */
+  /**
+   * A name that nobody had before in this story. It decides the invocation's luck, so it is made only of what stays the
+   * same in every run.
+   */
   unique(name: string): string {
     const count = (this.names.get(name) ?? 0) + 1;
     this.names.set(name, count);
     return count === 1 ? name : `${name}~${count}`;
   }
 
-  /** One request over the net: it may get lost on either way. */
+  /** Sends one request over the net, where the request or its answer may be lost. */
   async http(who: string, request: Request): Promise<Reply> {
     const name = this.unique(`${who} ${request.routeKey}`);
     if (request.caller?.portal) this.callers.set(name, request.caller.portal);
@@ -188,7 +194,7 @@ export class World {
     return this.replyOf(name, request, ended.answer);
   }
 
-  /** One run of a schedule, meant for a moment that may be past. */
+  /** Runs a schedule once, for a moment that may have passed. */
   schedule(name: ScheduledFunction, meantFor: number, what: string): Promise<Ended<unknown>> {
     const now = formatInstant(instant(meantFor)).replace('.000Z', 'Z');
     return this.invoke(this.unique(`${name} ${now}${what}`), SCHEDULE_LIFE_MS, (invocation) =>
@@ -196,7 +202,7 @@ export class World {
     );
   }
 
-  /** One delivery of the topic's message; whether the product has heard it. */
+  /** Delivers a message of the topic once. Returns whether the product has taken it. */
   async mailEvent(who: string, message: string, publishedAt: string): Promise<boolean> {
     if (this.isDown()) return false;
     const event = { Records: [{ Sns: { Message: message, Timestamp: publishedAt } }] } as SNSEvent;
@@ -206,7 +212,7 @@ export class World {
     return ended.kind === 'answered';
   }
 
-  /** What a function of this name reaches: what it counts stands under its name. */
+  /** What a function of this name can reach, with its counts under its name. */
   private reachOf(name: string): Reach {
     const onCount: Reach['onCount'] = (metric, times = 1) => {
       this.counted.set(metric, (this.counted.get(metric) ?? 0) + times);
@@ -249,7 +255,9 @@ export class World {
     return { status, text, json: text.startsWith('{') ? JSON.parse(text) : undefined };
   }
 
-  /** The table's stream: soon, late, twice or never; what it leaves the sweep must find. */
+  /**
+   * The table's stream delivers new entries soon, late, twice or never. The sweep must find what the stream leaves out.
+   */
   private streamLater({ changes }: Commit): void {
     const owing = changes.journal.filter(({ owed }) => owed.length > 0);
     const [first] = owing;

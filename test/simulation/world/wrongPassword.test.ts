@@ -3,7 +3,7 @@ import { type CalmWorld, calmWorld } from './calmWorld';
 import { SHOP } from './robokassa';
 import type { World } from './world';
 
-// 02:40 in Moscow: nobody is awake, and one customer pays by card. At 03:00 the self-test of the hour is due.
+// 02:40 in Moscow: nobody is awake, and one customer pays by card. At 03:00 the hourly self-test is due.
 const NIGHT = Date.UTC(2026, 11, 1, 23, 40);
 let world: World;
 let pass: CalmWorld['pass'];
@@ -14,14 +14,14 @@ beforeEach(() => {
   expect(world.faults).toEqual(NO_FAULTS);
 });
 
-/** Buys thirty days for 3 000 roubles, and pays the link at once. */
+/** Buys thirty days by card for 3 000 roubles, and pays at once. Returns the payment's number. */
 async function pay(): Promise<number> {
   const operation = await order();
   world.robokassa.pay(operation, 'BankCard');
   return Number(operation.number);
 }
 
-/** The hour's run of the schedule, which comes whether anything is due or not. */
+/** Runs the schedule on the hour, which comes whether anything is due or not. */
 async function hourStrikes(minute: number): Promise<void> {
   await pass(minute);
   void world.schedule('reconcilePayments', world.timeline.now, ', on the hour');
@@ -37,10 +37,10 @@ describe('one payment in the night', () => {
     await hourStrikes(20);
     await pass(40);
     expect(status(number)).toBe('pending');
-    // Five reports in four minutes, each of a payment that waits for its money.
+    // Robokassa sends five reports in four minutes, each about a payment that waits for its money.
     expect(world.counted.get('RefusedPending')).toBe(5);
     expect(world.counted.get('RefusedSignatures')).toBe(5);
-    // Asked 3, 6, 10, 15 and 30 minutes after the link was made, and by the self-test at 03:00.
+    // The product asks 3, 6, 10, 15 and 30 minutes after the order, and the self-test asks at 03:00.
     expect(world.counted.get('StateRefused')).toBe(6);
     expect(world.counted.get('SelfTestFailed')).toBe(1);
     expect(world.counted.get('PaymentsSettled')).toBeUndefined();
