@@ -7,7 +7,7 @@ import { VARIANTS } from './variants/variants';
 const page = readFileSync(join(__dirname, '../../docs/reliability.md'), 'utf8').replace(/ +/g, ' ');
 
 describe('docs/reliability.md', () => {
-  it.each(Object.entries(INVARIANTS))('says what %s asks', (name, make) => {
+  it.each(Object.entries(INVARIANTS))('has the sentence of %s', (name, make) => {
     expect(page).toContain(`| \`${name}\` | ${make().sentence} |`);
   });
 

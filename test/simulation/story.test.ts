@@ -17,11 +17,11 @@ describe('a simulated story', () => {
     expect(again).toEqual(first);
   });
 
-  it('is another for another seed', async () => {
+  it('differs from seed to seed', async () => {
     expect(await told(11)).not.toEqual(await told(12));
   });
 
-  it('goes on without an act as if nobody had ever wanted it', async () => {
+  it('leaves out an act without moving the others', async () => {
     const whole = await told(11);
     const shorter = await told(11, new Set([2]));
     expect(whole.some((line) => / 2: begins$/.test(line))).toBe(true);
@@ -29,7 +29,7 @@ describe('a simulated story', () => {
     expect(shorter.some((line) => / 3: begins$/.test(line))).toBe(true);
   });
 
-  it('holds in every one of a handful', async () => {
+  it('keeps every invariant in the first twenty seeds', async () => {
     for (let seed = 1; seed <= 20; seed += 1) {
       const { fault } = await tellStory({ seed, steps: 300 });
       expect({ seed, fault }).toEqual({ seed, fault: undefined });

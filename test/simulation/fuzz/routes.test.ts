@@ -98,9 +98,9 @@ const note = (reason: unknown) => unhandled.push(reason);
 beforeAll(() => process.on('unhandledRejection', note));
 afterAll(() => process.off('unhandledRejection', note));
 
-describe('whatever a stranger sends', () => {
+describe('a hostile request to', () => {
   it.each(ROUTES.map(({ method, path }) => `${method} ${path}`))(
-    '%s answers in time, and never as if it were our fault',
+    '%s is answered in time, and never with a 5xx',
     async (routeKey) => {
       const luck = chance(1, routeKey);
       const world = await worldWithPayments(7);

@@ -5,7 +5,7 @@ const settlement = 'lib/domain/payment/settlement.ts';
 /** Money put aside for a person, and the lines of the ledger. */
 export const ATTENTION_VARIANTS: readonly Variant[] = [
   {
-    name: 'resolve what is resolved',
+    name: 'resolve an attention twice',
     within: 400,
     edits: [
       {
@@ -16,7 +16,7 @@ export const ATTENTION_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'open again what a person has resolved',
+    name: 'put money aside again after a person resolved it',
     within: 200,
     edits: [
       {
@@ -27,7 +27,7 @@ export const ATTENTION_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'leave money aside that counts by now',
+    name: 'leave applied money in the ledger as put aside',
     within: 100,
     edits: [
       {
@@ -49,12 +49,12 @@ export const ATTENTION_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'date a line of the ledger by the day of the bank',
+    name: "date a ledger line by the bank's day",
     within: 20,
     edits: [{ file: 'lib/domain/money/ledger.ts', find: 'day: moscowDateOf(at)', put: 'day: movement.moneyDay' }],
   },
   {
-    name: 'date a line of the ledger by UTC',
+    name: 'date a ledger line by UTC',
     within: 20,
     edits: [
       {

@@ -10,7 +10,7 @@ const seenRow = 'lib/domain/bank/seenRow.ts';
 /** Bank money: invoices and parts, rows of statements and how they are named. */
 export const BANK_VARIANTS: readonly Variant[] = [
   {
-    name: 'swallow a surplus',
+    name: 'drop the surplus of a bank row',
     within: 60,
     edits: [
       {
@@ -21,14 +21,14 @@ export const BANK_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'close an invoice with the parts in it',
+    name: 'close an invoice that holds parts',
     within: 100,
     edits: [
       { file: 'lib/domain/documents/lapsedInvoice.ts', find: 'if (held === 0) return', put: 'if (held >= 0) return' },
     ],
   },
   {
-    name: 'settle a cancelled invoice by itself',
+    name: 'settle a cancelled invoice without a person',
     within: 300,
     edits: [
       { file: seenRow, find: "return isCancelled(payment) ? 'cancelled' : 'open';", put: "return 'open';" },
@@ -51,7 +51,7 @@ export const BANK_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'count a bank row as often as it is mentioned',
+    name: 'count a bank row each time it is confirmed',
     within: 20,
     edits: [
       { file: bank, find: "if (before?.amount === amount) return accepted('already_counted');", put: '' },
@@ -63,7 +63,7 @@ export const BANK_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'name rows alike without an ordinal',
+    name: 'give rows that are alike one name',
     within: 100,
     edits: [
       {
@@ -74,7 +74,7 @@ export const BANK_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'leave the sum out of the name',
+    name: "leave the sum out of a row's name",
     within: 100,
     edits: [
       { file: reference, find: '[payer, formatRoubles(row.amount), sha256(', put: '[payer, sha256(' },
@@ -86,7 +86,7 @@ export const BANK_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'leave the purpose out of the name',
+    name: "leave the purpose out of a row's name",
     within: 100,
     edits: [
       { file: reference, find: "sha256(purposeLetters(row.purpose ?? '')).slice(0, 6)", put: "sha256('').slice(0, 6)" },
@@ -127,7 +127,7 @@ export const BANK_VARIANTS: readonly Variant[] = [
   },
   // The stories found this mistake in the product itself.
   {
-    name: 'count orders of one name whatever their sums',
+    name: 'number rows of one name whatever their sums',
     within: 100,
     edits: [{ file: reference, find: 'const alike = changedRowName(name, row.amount);', put: 'const alike = name;' }],
   },
@@ -165,7 +165,7 @@ export const BANK_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'type a row that the statement has counted',
+    name: 'count by hand a row that a statement has counted',
     within: 60,
     edits: [
       {

@@ -8,7 +8,7 @@ const nextAction = 'lib/domain/subscription/nextAction.ts';
 /** Charges: the claim, the one call, and its outcome. */
 export const CHARGE_VARIANTS: readonly Variant[] = [
   {
-    name: 'claim after the call',
+    name: 'claim the charge after the call',
     within: 150,
     edits: [
       {
@@ -25,7 +25,7 @@ export const CHARGE_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'call an old claim again',
+    name: 'call again for a charge that is open',
     within: 60,
     edits: [
       { file: nextAction, find: '  if (openCharge) return undefined;\n', put: '' },
@@ -42,12 +42,12 @@ export const CHARGE_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'claim while a charge is open',
+    name: 'claim a second charge while one is open',
     within: 60,
     edits: [{ file: nextAction, find: '  if (openCharge) return undefined;\n', put: '' }],
   },
   {
-    name: 'retry on unknown',
+    name: 'end a charge as not called after an unclear answer',
     within: 200,
     edits: [{ file: renew, find: "if (answer === 'not_sent') return", put: "if (answer !== 'accepted') return" }],
   },
@@ -61,7 +61,7 @@ export const CHARGE_VARIANTS: readonly Variant[] = [
   },
   // The stories found this mistake in the product itself.
   {
-    name: 'take silence for a second «not found»',
+    name: 'take no answer for a second «not found»',
     within: 500,
     edits: [{ file: outcome, find: "answer === 'not_found' && wasNeverCreated(", put: 'wasNeverCreated(' }],
   },
@@ -71,7 +71,7 @@ export const CHARGE_VARIANTS: readonly Variant[] = [
     edits: [{ file: 'lib/domain/autopay/charge.ts', find: '      check: firstCheck(at),\n', put: '' }],
   },
   {
-    name: 'forget a charge that a person has closed',
+    name: 'ask no more about a charge that a person closed',
     within: 600,
     edits: [
       {
@@ -82,7 +82,7 @@ export const CHARGE_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'let the answer to the call overwrite its outcome',
+    name: "let the call's answer overwrite the charge's outcome",
     within: 1200,
     edits: [
       {

@@ -7,12 +7,12 @@ const consents = 'lib/domain/autopay/consent.ts';
 /** Whether the customer has agreed to a charge: consents given, outdated, withdrawn. */
 export const CONSENT_VARIANTS: readonly Variant[] = [
   {
-    name: 'forget to disarm on «no»',
+    name: 'leave autopay on after «no»',
     within: 60,
     edits: [{ file: draft, find: '      autopay: autopayOff(autopay, reason, at),\n', put: '' }],
   },
   {
-    name: 'let a charge in flight count after «no»',
+    name: 'let an open charge count after «no»',
     within: 300,
     edits: [
       {
@@ -23,7 +23,7 @@ export const CONSENT_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'revive an old consent',
+    name: 'accept a consent older than the «no»',
     within: 200,
     edits: [
       {
@@ -34,7 +34,7 @@ export const CONSENT_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'take any way to pay for a card',
+    name: 'take a payment by SBP for one by card',
     within: 100,
     edits: [{ file: 'lib/domain/payment/wayOfPaying.ts', find: "['bankcard', ", put: "['bankcard', 'sbp', " }],
   },
@@ -50,7 +50,7 @@ export const CONSENT_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'let the consent of a cancelled link count',
+    name: 'accept the consent of a cancelled card payment',
     within: 600,
     edits: [
       {

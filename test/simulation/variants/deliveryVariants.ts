@@ -7,7 +7,7 @@ const billingEventOf = 'lib/usecases/billingEventOf.ts';
 /** Mails and events: what an entry owes, and how it is delivered. */
 export const DELIVERY_VARIANTS: readonly Variant[] = [
   {
-    name: 'send effects beside the commit',
+    name: 'leave out what a purchase owes',
     within: 20,
     edits: [
       {
@@ -29,12 +29,12 @@ export const DELIVERY_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'call an entry delivered whatever failed',
+    name: 'finish an entry although a delivery failed',
     within: 60,
     edits: [{ file: 'lib/usecases/deliverEntry.ts', find: 'if (!failed) {', put: 'if (owing) {' }],
   },
   {
-    name: 'take an entry until an instant that is past',
+    name: 'take an entry that another run has leased',
     within: 60,
     edits: [
       {
@@ -45,7 +45,7 @@ export const DELIVERY_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'write to an address that is held back',
+    name: 'mail an address that is held back',
     within: 100,
     edits: [
       {
@@ -56,7 +56,7 @@ export const DELIVERY_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'say nothing of how money put aside ended',
+    name: 'send no mail when money put aside is resolved',
     within: 200,
     edits: [
       {
@@ -67,7 +67,7 @@ export const DELIVERY_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'say nothing of a term that ends with a charge open',
+    name: 'send no mail when a term ends with a charge open',
     within: 300,
     edits: [
       {
@@ -78,12 +78,12 @@ export const DELIVERY_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'tell of a notice that was due days ago',
+    name: 'tell a chat of a notice that is days old',
     within: 200,
     edits: [{ file: billingEventOf, find: 'if (isStaleNotice(occurredAt, now)) return undefined;', put: '' }],
   },
   {
-    name: 'tell of the sum agreed in place of the money received',
+    name: 'tell the agreed sum in place of the money received',
     within: 500,
     edits: [{ file: billingEventOf, find: 'received: event.amount', put: 'received: amount' }],
   },

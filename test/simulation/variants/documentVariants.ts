@@ -23,7 +23,7 @@ export const DOCUMENT_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'give another act with every write about a paid invoice',
+    name: 'issue another act at every write about a paid invoice',
     within: 60,
     edits: [
       {
@@ -50,12 +50,12 @@ export const DOCUMENT_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'issue a second renewal invoice for one end',
+    name: 'issue two renewal invoices for one end of a term',
     within: 100,
     edits: [{ file: renewal, find: 'if (renewal && renewal.endsOn >= endsOn) return undefined;', put: '' }],
   },
   {
-    name: 'renew by invoice what a card has bought',
+    name: 'renew by invoice a term bought by card',
     within: 200,
     edits: [
       {

@@ -7,7 +7,7 @@ const nextAction = 'lib/domain/subscription/nextAction.ts';
 /** Whether the notice of a charge was delivered in time, and named the right day. */
 export const NOTICE_VARIANTS: readonly Variant[] = [
   {
-    name: 'believe a notice of another end of the term',
+    name: 'accept a notice that named another end',
     within: 100,
     edits: [{ file: nextAction, find: 'if (notice?.endsOn !== endsOn)', put: 'if (!notice)' }],
   },
@@ -19,7 +19,7 @@ export const NOTICE_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'take a notice that is owed for one that was told',
+    name: 'take an owed notice for a delivered one',
     within: 60,
     edits: [
       {
@@ -46,7 +46,7 @@ export const NOTICE_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'count the days from the one on which the notice was owed',
+    name: 'count the three days from when the notice was owed',
     within: 1200,
     edits: [
       {
@@ -62,7 +62,7 @@ export const NOTICE_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'let a later mark overwrite a bounce',
+    name: 'let a late delivery mark overwrite a bounce',
     within: 300,
     edits: [
       {
@@ -73,7 +73,7 @@ export const NOTICE_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'name the day that was right when the notice was owed',
+    name: 'name the charge day of when the notice was owed',
     within: 300,
     edits: [
       {
@@ -84,7 +84,7 @@ export const NOTICE_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'keep the notice of an end that a taking back has moved',
+    name: 'keep a notice when a taking back moves the end',
     within: 600,
     edits: [{ file: reversedAutopay, find: 'if (!hasMoved(before, after)) return', put: 'if (0 < 1) return' }],
   },

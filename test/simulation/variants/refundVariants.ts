@@ -7,7 +7,7 @@ const work = 'lib/usecases/workRefund.ts';
 /** Refunds: how much may go back, one order for each, and the days that go with the money. */
 export const REFUND_VARIANTS: readonly Variant[] = [
   {
-    name: 'order a refund again where the answer was unclear',
+    name: 'order a refund again after an unclear answer',
     within: 200,
     edits: [
       {
@@ -45,7 +45,7 @@ export const REFUND_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'end a term of others with a refund',
+    name: 'end a term that other payments bought too',
     within: 200,
     edits: [
       {
@@ -57,17 +57,17 @@ export const REFUND_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'leave the bound of refunds out',
+    name: 'refund more than is left',
     within: 60,
     edits: [{ file: refund, find: 'if (sum === 0 || sum > left)', put: 'if (sum === 0)' }],
   },
   {
-    name: 'count only finished refunds in the bound',
+    name: 'leave open refunds out of the bound',
     within: 300,
     edits: [{ file: refund, find: "standing !== 'void' &&", put: "standing === 'finished' &&" }],
   },
   {
-    name: 'leave the days of a refund that takes them back',
+    name: 'leave the days when a refund takes them back',
     within: 60,
     edits: [
       {

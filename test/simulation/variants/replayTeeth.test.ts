@@ -51,7 +51,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 jest.setTimeout(60_000);
 
-it.each(VARIANTS)('a worked life tells who would $name', async ({ held, ...variant }) => {
-  const { stdout } = await promisify(execFile)(process.execPath, [await bundleStories('replayed', variant, folder)]);
-  expect(JSON.parse(stdout)).toEqual(held);
-});
+it.each(VARIANTS)(
+  'worked lives end as recorded when their copy of the product would $name',
+  async ({ held, ...variant }) => {
+    const { stdout } = await promisify(execFile)(process.execPath, [await bundleStories('replayed', variant, folder)]);
+    expect(JSON.parse(stdout)).toEqual(held);
+  },
+);

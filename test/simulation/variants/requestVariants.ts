@@ -17,7 +17,7 @@ export const REQUEST_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'grant once per try',
+    name: 'grant again at each repeat',
     within: 60,
     edits: [
       {
@@ -33,12 +33,12 @@ export const REQUEST_VARIANTS: readonly Variant[] = [
     edits: [{ file: 'functions/readBilling.ts', find: 'if (payment?.portal !== portal)', put: 'if (!payment)' }],
   },
   {
-    name: 'open another payment by a link that has one',
+    name: 'open a second payment by one link',
     within: 100,
     edits: [{ file: payByLink, find: 'if (!isOver(payment, now)) return { payment, opening };', put: '' }],
   },
   {
-    name: 'renew by a link whatever runs by now',
+    name: 'renew by a link whose term was replaced',
     within: 100,
     edits: [
       {

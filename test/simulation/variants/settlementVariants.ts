@@ -7,7 +7,7 @@ const asking = 'lib/domain/payment/asking.ts';
 /** Money that Robokassa reports: whether it counts, for which payment, and whether anybody asks about it. */
 export const SETTLEMENT_VARIANTS: readonly Variant[] = [
   {
-    name: 'believe every signature',
+    name: 'accept every signature',
     within: 20,
     edits: [
       {
@@ -18,7 +18,7 @@ export const SETTLEMENT_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'trust Shp_portal',
+    name: 'ignore that Shp_portal names another portal',
     within: 100,
     edits: [
       {
@@ -29,7 +29,7 @@ export const SETTLEMENT_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'settle at whatever sum came',
+    name: 'settle with any sum',
     within: 200,
     edits: [
       {
@@ -52,7 +52,7 @@ export const SETTLEMENT_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'drop card money of a cancelled link',
+    name: 'drop the money of a cancelled card payment',
     within: 300,
     edits: [
       {
@@ -75,7 +75,7 @@ export const SETTLEMENT_VARIANTS: readonly Variant[] = [
   },
   // The stories found this mistake in the product itself.
   {
-    name: 'ask no more where the last question was not answered',
+    name: 'ask no more when the last question got no answer',
     within: 600,
     edits: [
       {
@@ -86,7 +86,7 @@ export const SETTLEMENT_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'let a press of «check» move the planned question',
+    name: 'let a press of «check» postpone the planned question',
     within: 60,
     edits: [
       {

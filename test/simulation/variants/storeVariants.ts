@@ -7,7 +7,7 @@ const noticeDelivery = 'lib/domain/autopay/noticeDelivery.ts';
 /** Writes without their conditions, and versions that are not counted. */
 export const STORE_VARIANTS: readonly Variant[] = [
   {
-    name: 'settle on status instead of version',
+    name: 'guard a payment by its status, not its version',
     within: 20,
     edits: [
       {
@@ -28,7 +28,7 @@ export const STORE_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'write the subscription whatever became of it',
+    name: 'write the subscription whatever was written since',
     within: 60,
     edits: [
       {
@@ -56,7 +56,7 @@ export const STORE_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'note the delivery of a notice outside the version',
+    name: "note a notice's delivery without a new version",
     within: 20,
     edits: [
       {

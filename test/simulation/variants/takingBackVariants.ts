@@ -7,12 +7,12 @@ const replaying = 'lib/domain/subscription/replay.ts';
 /** Entries that are taken back, and bank rows that are freed by it. */
 export const TAKING_BACK_VARIANTS: readonly Variant[] = [
   {
-    name: 'leave the days of what is taken back',
+    name: 'leave the days of a purchase that is taken back',
     within: 60,
     edits: [{ file: replaying, find: 'if (without.has(entry.version)) continue;', put: '' }],
   },
   {
-    name: 'take back by the day on which a purchase counted',
+    name: "replay a purchase by its own day, not the entry's",
     within: 600,
     edits: [
       {
@@ -23,7 +23,7 @@ export const TAKING_BACK_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'leave the share of a row that is taken back',
+    name: 'leave a row counted after it is taken back',
     within: 300,
     edits: [
       {
@@ -34,7 +34,7 @@ export const TAKING_BACK_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'free a row that was given back',
+    name: 'free a row whose money was given back',
     within: 300,
     edits: [
       {
@@ -45,7 +45,7 @@ export const TAKING_BACK_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'count a freed row again by an import or a repeat',
+    name: 'count a freed row again without a person',
     within: 200,
     edits: [
       {

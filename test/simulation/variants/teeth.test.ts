@@ -20,18 +20,18 @@ afterAll(() => rmSync(folder, { recursive: true }));
 // Some variants need hundreds of stories before one breaks.
 jest.setTimeout(180_000);
 
-describe('the simulation catches who would', () => {
-  it('be more than twenty', () => {
+describe('the simulation catches', () => {
+  it('at least twenty variants', () => {
     expect(VARIANTS.length).toBeGreaterThanOrEqual(20);
   });
 
-  it('be on record: a seed of nobody is a variant that was renamed', () => {
+  it('variants whose seeds stand under their present names', () => {
     const names = VARIANTS.map(({ name }) => name);
     expect(Object.keys(RECORDED).filter((name) => !names.includes(name))).toEqual([]);
   });
 
   it.each(VARIANTS.map((variant) => [variant.name, variant.within, variant] as const))(
-    '%s, within %i stories',
+    '«%s» within %i stories',
     async (_name, within, variant) => {
       const { after } = await catchVariant(variant, folder, { first: RECORDED[variant.name] });
       expect(after).toBeLessThanOrEqual(within);

@@ -6,7 +6,7 @@ const term = 'lib/domain/buying/term.ts';
 /** The arithmetic of days, and when a term ends. */
 export const TERM_VARIANTS: readonly Variant[] = [
   {
-    name: 'date by UTC',
+    name: 'count days by UTC',
     within: 20,
     edits: [
       {
@@ -17,7 +17,7 @@ export const TERM_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'add the new period to today',
+    name: 'count the new period from today',
     within: 20,
     edits: [
       {
@@ -28,7 +28,7 @@ export const TERM_VARIANTS: readonly Variant[] = [
     ],
   },
   {
-    name: 'forget what was carried over',
+    name: 'forget the value carried over',
     within: 20,
     edits: [{ file: term, find: 'value: addMoney(credit, price) }', put: 'value: price }' }],
   },

@@ -58,14 +58,14 @@ async function payUnreported(minute: number): Promise<void> {
   world.faults = NO_FAULTS;
 }
 
-it('they are alarms of the stack', () => {
+it('every alarm looked at belongs to the stack', () => {
   const named = Object.values(synthesised('prod').findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) =>
     String(Properties.AlarmName).replace(/^Billing-/, ''),
   );
   expect(LOOKED_AT.filter((name) => !named.includes(name))).toEqual([]);
 });
 
-it('none rings on ordinary days with a payment each', async () => {
+it('none of them rings on ordinary days with one payment each', async () => {
   for (let day = 0; day < 4; day += 1) {
     await pass(day * DAY);
     await pay();
@@ -75,14 +75,14 @@ it('none rings on ordinary days with a payment each', async () => {
   expect(rung(0, 4 * DAY)).toEqual([]);
 });
 
-it('two days without a report ring as silence, and as nothing else', async () => {
+it('two days without a report ring NoReports, and nothing else', async () => {
   await pay();
   await pass(5 * DAY);
   expect(rung(0, 2 * DAY)).toEqual([]);
   expect(rung(0, 3 * DAY)).toEqual(['robokassaResult-NoReports']);
 });
 
-it('money whose report was lost is told once it is found by asking, a second one wakes somebody', async () => {
+it('money found by asking rings FoundByAsking, and a second time FoundByAskingAgain', async () => {
   await payUnreported(0);
   await pass(HOUR);
   expect(world.counted.get('PaymentsSettled')).toBe(1);
@@ -93,7 +93,7 @@ it('money whose report was lost is told once it is found by asking, a second one
   expect(rung(0, 6 * HOUR)).toEqual(['reconcilePayments-FoundByAsking', 'reconcilePayments-FoundByAskingAgain']);
 });
 
-it('a report that is refused rings as refused, and its money as found by asking once the password is right', async () => {
+it('a refused report rings RefusedPending, and its money FoundByAsking once the password is right', async () => {
   world.passwords = { ...SHOP, password2: 'mistyped-secret' };
   await pay();
   await pass(20);
@@ -110,7 +110,7 @@ describe('a notice of a charge', () => {
   );
   const autopay = { email, autopay: { consentVersion: CONSENT_TEXT_VERSION } };
 
-  it('that arrives rings nowhere', async () => {
+  it('rings no alarm if its mail arrives', async () => {
     await pay(autopay);
     await pass(29 * DAY);
     expect(world.counted.get('ChargesRequested')).toBe(1);
@@ -118,7 +118,7 @@ describe('a notice of a charge', () => {
     expect([world.counted.get('NoticesFailed'), world.counted.get('MailBounces')]).toEqual([undefined, undefined]);
   });
 
-  it('that comes back rings where it was heard', async () => {
+  it('rings the alarm of receiveMailEvents if its mail comes back', async () => {
     await pay(autopay);
     await pass(20 * DAY);
     world.mailTrouble = 1;
@@ -130,7 +130,7 @@ describe('a notice of a charge', () => {
     expect(rung(minute - DAY, minute - 30)).toEqual([]);
   });
 
-  it('to an address that had returned a mail before rings where it was not sent', async () => {
+  it('rings the alarm of deliverEffects if its address had returned an earlier mail', async () => {
     world.mailTrouble = 1;
     await pay(autopay);
     await pass(29 * DAY);

@@ -31,7 +31,7 @@ async function hourStrikes(minute: number): Promise<void> {
 const status = (number: number) => world.table.payments.get(number as never)?.state.status;
 
 describe('one payment in the night', () => {
-  it('moves the metrics of three alarms where password #2 is not the one of the cabinet', async () => {
+  it('moves the metrics of three alarms if password #2 is not the one in the cabinet', async () => {
     world.passwords = { ...SHOP, password2: 'mistyped-secret' };
     const number = await pay();
     await hourStrikes(20);
@@ -46,7 +46,7 @@ describe('one payment in the night', () => {
     expect(world.counted.get('PaymentsSettled')).toBeUndefined();
   });
 
-  it('settles by asking within the hour in which the password is put right', async () => {
+  it('is settled by asking within an hour after the password is corrected', async () => {
     world.passwords = { ...SHOP, password2: 'mistyped-secret' };
     const number = await pay();
     await pass(40);
@@ -56,7 +56,7 @@ describe('one payment in the night', () => {
     expect(world.counted.get('PaymentsSettled')).toBe(1);
   });
 
-  it('moves none of them where the passwords are right', async () => {
+  it('moves none of them if the passwords are right', async () => {
     const number = await pay();
     await hourStrikes(20);
     await pass(40);

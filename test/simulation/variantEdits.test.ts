@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { VARIANTS } from './variants';
+import { VARIANTS } from './variants/variants';
 
-const ROOT = join(__dirname, '../../..');
+const ROOT = join(__dirname, '../..');
 
-// The variants themselves are run in the outer ring (teeth.test.ts). This test notices at once when a changed line of
+// The outer ring runs the variants themselves. This test is in the inner one, and notices at once when a changed line of
 // the product no longer has the text that a variant replaces.
 it.each(VARIANTS.map(({ name, edits }) => [name, edits] as const))(
   'every text that «%s» replaces stands in its file once',
