@@ -2,7 +2,8 @@ import type { MakeInvariant } from './invariant';
 import { settledByFact } from './places';
 
 export const acknowledgedIsCommitted: MakeInvariant = () => ({
-  sentence: 'whatever was acknowledged is recorded: reports of money, grants, and bank rows that nobody took back',
+  sentence:
+    'every report of money that was acknowledged is recorded, and so is every bank row, unless a person took it back',
   always: ({ table, ledger }) => {
     const settled = settledByFact(table);
     for (const fact of ledger.acknowledgedReports) {

@@ -30,7 +30,7 @@ function wrongIn(invoice: InvoicePayment, counted: number, registered: number): 
 /** Every seller of the stories gives acts, so every paid invoice must have one. */
 export const actsAreOverTheMoney: MakeInvariant = () => ({
   sentence:
-    'a paid invoice has one valid act over what the ledger says of its money, any other has none, and the register of acts adds up to the same',
+    'a paid invoice has one valid act over the money that the ledger counts for it, any other invoice has none, and the register of acts adds up to the same',
   always: (witness) => {
     const counted = countedByNumber(witness);
     const registered = new Map<number, number>();

@@ -8,7 +8,7 @@ import { liveShares, partsOf, standsAside } from './takings';
  */
 export const bankMoneyInOnePlace: MakeInvariant = () => ({
   sentence:
-    'bank money has one row of a statement, never more of it is counted than came, under whatever names, and what is counted lies in parts or in attention, or was given back',
+    'a payment by bank has at most one row read from a statement; all its rows together, whatever their names, never count more than came; what they count lies in parts of invoices or in attention, or was given back',
   always: ({ table, ledger }) => {
     const money = bankRowsOf({ table, ledger });
     if (money.stranger !== undefined) return `row ${money.stranger} is of money that never came`;

@@ -3,7 +3,8 @@ import type { MakeInvariant } from './invariant';
 export const cancelledMoneyIsAside: MakeInvariant = () => {
   const claimedAt = new Map<number, number>();
   return {
-    sentence: 'money of a charge claimed before a «no» that was acknowledged buys nothing by itself',
+    sentence:
+      'if a customer says «no» while a charge is open, the money of that charge buys nothing unless a person says so',
     onCommit: ({ changes, by }, { table, ledger, now }) => {
       for (const { next, wasVersion } of changes.payments) {
         if (next.kind !== 'autopay') continue;

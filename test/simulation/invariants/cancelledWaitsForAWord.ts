@@ -2,7 +2,7 @@ import type { MakeInvariant } from './invariant';
 
 export const cancelledWaitsForAWord: MakeInvariant = () => ({
   sentence:
-    "bank money counts for an invoice that its customer cancelled only by a person's word, and no consent of a cancelled link is ever in force",
+    'a payment whose cancelling was acknowledged stays cancelled: bank money counts for such an invoice only if a person says so, and nobody is charged by the consent of such a card payment',
   onCommit: ({ changes, by }, { table, ledger }) => {
     for (const { next } of changes.payments) {
       const before = table.payments.get(next.number);

@@ -8,7 +8,7 @@ const NOTICE_DAYS = 3;
 /** Judged when the charge is claimed: after that the call cannot be taken back. */
 export const chargesAreAllowed: MakeInvariant = () => ({
   sentence:
-    'no charge is claimed without a standing consent, above its amount, without a notice three days old, or after «no»',
+    'no charge is claimed without a consent in force, above its amount, without a notice that is three days old, or after a «no»',
   onCommit: ({ changes }, { table, ledger, now }) => {
     for (const { event, portal, payment: number } of changes.journal) {
       if (event.kind !== 'charge_claimed') continue;

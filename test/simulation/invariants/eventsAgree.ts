@@ -18,7 +18,7 @@ export const eventsAgree: MakeInvariant = () => {
   const seen = new Map<string, string>();
   return {
     sentence:
-      'every event told agrees with the entry that owes it, a repeat says the same under the same id, each purchase is told as settled once with the money that counted, no notice is told a day late, and none names a customer',
+      'every event agrees with the entry that owes it, and a repeat says the same under the same id; each purchase is told as settled once, with the money that counted; no notice is told a day late; no event names a customer',
     always: (witness) => {
       const { events } = witness.ledger;
       for (; judged < events.length; judged += 1) {

@@ -5,8 +5,7 @@ import { liveShares, partsOf, standsAside } from './takings';
 
 /** The totals: what came in is settled, in attention, or held by open invoices. */
 export const everyKopeckIsSomewhere: MakeInvariant = () => ({
-  sentence:
-    'in the end the money received is the money settled, in attention, held in parts and given back, to the kopeck',
+  sentence: 'in the end all money received is settled, in attention, in parts of invoices or given back, to the kopeck',
   atEnd: ({ table, ledger }) => {
     const settled = settledByFact(table);
     for (const { fact, number, foreign } of ledger.movements.values()) {

@@ -3,7 +3,7 @@ import type { MakeInvariant } from './invariant';
 export const grantsCountOnce: MakeInvariant = () => {
   const seen = new Set<string>();
   return {
-    sentence: 'a grant counts once, however often it is sent',
+    sentence: 'a grant that was acknowledged is given, and counts once, however often it is sent',
     onCommit: ({ changes }, { ledger }) => {
       for (const { event } of changes.journal) {
         if (event.kind !== 'grant') continue;

@@ -2,7 +2,7 @@ import type { MakeInvariant } from './invariant';
 
 export const journalReplays: MakeInvariant = () => ({
   sentence:
-    'journal versions have no gap, each entry begins where the one before ended, and the last is the current state',
+    'journal versions have no gap, each entry begins where the one before ended, and the last one ends with what the subscription holds',
   onCommit: ({ changes, by }, { table }) => {
     for (const { next, wasVersion } of changes.subscriptions) {
       const { portal } = next;

@@ -48,7 +48,7 @@ const PLACES: Readonly<Record<string, keyof Places>> = { aside: 'aside', refund:
  */
 export const ledgerAddsUp: MakeInvariant = () => ({
   sentence:
-    'the ledger is the money received and put aside less the money given back, at every step; each line is of the day of its decision',
+    'at every step the ledger is the money received and put aside less the money given back, and each line has the day of its decision',
   onCommit: ({ changes }, { table }) => {
     const moved = { counts: 0, aside: 0, givenBack: 0 };
     for (const { next } of changes.payments) moved.counts += countsIn(next) - countsIn(table.payments.get(next.number));

@@ -10,7 +10,7 @@ export const linksOpenOnePayment: MakeInvariant = () => {
   const held = new Map<string, { readonly term: string; readonly until: number }[]>();
   return {
     sentence:
-      'a link that pays opens no payment while the one it opened before can be paid, and none once its term ends otherwise',
+      'a link that pays opens no second payment while its first can be paid, and none once its portal holds another term',
     onCommit: ({ changes, by }, { table, ledger, now }) => {
       const fault = faultOf();
       for (const { next } of changes.subscriptions) {

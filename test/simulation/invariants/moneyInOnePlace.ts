@@ -3,7 +3,8 @@ import { isReported, settledByFact } from './places';
 
 /** Card money: each sum that moved is settled or in attention, never both. */
 export const moneyInOnePlace: MakeInvariant = () => ({
-  sentence: 'money that Robokassa moved stands in one place at most, and nothing stands there that did not move',
+  sentence:
+    'money that Robokassa moved is settled or in attention, never both, and no money stands there that did not move',
   always: ({ table, ledger }) => {
     const moved = new Set([...ledger.movements.values()].map(({ fact }) => fact));
     const settled = settledByFact(table);

@@ -31,7 +31,7 @@ const SAID_BY_REFUND: readonly string[] = ['taken_back', 'switched_to_free', 'au
 /** What the customer must hear of, entry by entry. Whether a mail arrived, the mail service says. */
 export const nobodyIsSilent: MakeInvariant = () => ({
   sentence:
-    'whatever a customer must hear of owes its mail in the same write, and in the end the mail service took it or nobody reads mails at that address',
+    'an entry that a customer must hear of owes its mail in the same write, and in the end the mail service took it or nobody reads mails at that address',
   onCommit: (commit, { table }) => {
     for (const entry of commit.changes.journal) {
       const missing = wantedOf(commit, entry, table.subscriptions.get(entry.portal), table);

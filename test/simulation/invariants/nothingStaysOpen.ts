@@ -4,7 +4,7 @@ import type { MakeInvariant } from './invariant';
 
 export const nothingStaysOpen: MakeInvariant = () => ({
   sentence:
-    'nothing stays open for ever: no charge, no refund, no part, no queue, no attention, no row of the bank, no term past its end',
+    'nothing stays open for ever: no charge, no refund, no part, no queue, no attention, no bank row, no term past its end',
   atEnd: ({ table, now }) => {
     for (const queue of QUEUES) {
       const [left] = [...table.due[queue].keys(), ...table.parked[queue]];

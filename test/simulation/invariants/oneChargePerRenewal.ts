@@ -4,7 +4,7 @@ import type { MakeInvariant } from './invariant';
 /** A charge that an operator closed does not count: closing it says that no money comes of it. */
 export const oneChargePerRenewal: MakeInvariant = () => ({
   sentence:
-    'a renewal is charged successfully once at most, a claim is called once at most, and none that Robokassa has is taken for never made',
+    'money is taken for a renewal at most once, a charge is called at most once, and no charge that Robokassa has is ended as never made',
   onCommit: ({ changes, by }, { ledger }) => {
     for (const { next } of changes.payments) {
       const isGivenUp = next.state.status === 'failed' && next.state.reason === 'never_created';

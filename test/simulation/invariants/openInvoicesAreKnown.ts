@@ -2,7 +2,7 @@ import { moscowDay, writtenDay } from '../../../operations/audit/days';
 import type { MakeInvariant } from './invariant';
 
 export const openInvoicesAreKnown: MakeInvariant = () => ({
-  sentence: 'a subscription lists just the invoices of its portal that can be paid and that somebody ordered',
+  sentence: 'a subscription lists exactly those invoices of its portal that somebody ordered and that can be paid',
   always: ({ table, now }) => {
     const today = writtenDay(moscowDay(now()));
     const payable = [...table.payments.values()].filter(

@@ -3,7 +3,7 @@ import type { MakeInvariant } from './invariant';
 
 /** A payer may mistype the number and name another buyer's invoice, but cannot err about who they are. */
 export const othersMoneyIsAskedAbout: MakeInvariant = () => ({
-  sentence: "money of another payer than an invoice's buyer counts for it only by a person's word",
+  sentence: "money of a payer other than the invoice's buyer counts for the invoice only if a person says so",
   always: ({ table, ledger }) => {
     for (const { inn, rows } of bankRowsOf({ table, ledger }).values()) {
       for (const { bankReference, counted } of rows) {

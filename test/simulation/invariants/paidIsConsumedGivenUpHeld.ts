@@ -10,7 +10,7 @@ export const paidIsConsumedGivenUpHeld: MakeInvariant = () => {
   const accounts = new Map<string, Account>();
   return {
     sentence:
-      'paid is exactly consumed, given up, held, taken back and fallen out; what is taken back leaves what the others give; every purchase buys its own days and what is carried over, no more, no less',
+      'what was paid is exactly what is consumed, given up, still held, taken back and fallen out; an entry that is taken back leaves what the others give; every purchase buys its own days and the value carried over, no more and no less',
     onCommit: ({ changes }, { table }) => {
       for (const entry of changes.journal) {
         const account = accounts.get(entry.portal) ?? new Account(thirtyDayPrice);

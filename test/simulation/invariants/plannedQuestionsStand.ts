@@ -3,8 +3,7 @@ import type { MakeInvariant } from './invariant';
 
 /** A planned question that lies ahead may come earlier, or not at all if it became needless; never later. */
 export const plannedQuestionsStand: MakeInvariant = () => ({
-  sentence:
-    'a question asked at once, by a customer or an operator, never postpones the question that is planned for later',
+  sentence: 'a question asked at once, by a customer or an operator, never postpones the question that is planned',
   onCommit: ({ changes, by }, { table, now }) => {
     for (const { next } of changes.payments) {
       const before = table.payments.get(next.number);

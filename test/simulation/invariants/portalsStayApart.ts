@@ -1,7 +1,7 @@
 import type { MakeInvariant } from './invariant';
 
 export const portalsStayApart: MakeInvariant = () => ({
-  sentence: "another portal's data is never touched or seen, and no forgery is believed",
+  sentence: "nobody sees or changes another portal's data, and no forgery is believed",
   onCommit: ({ changes, by }, { table, callerOf }) => {
     const caller = callerOf(by);
     for (const { portal, payment: number, version } of changes.journal) {

@@ -9,7 +9,7 @@ export const promisesArrive: MakeInvariant = () => {
   const judged = new Set<string>();
   return {
     sentence:
-      'every promised mail and event is marked in the end, and none that has not arrived, but for addresses that take no mails, notices that nobody counts on and news of a chat that is none any more',
+      'in the end every mail and event that is owed is marked as delivered, and nothing is marked that has not arrived, except mails to addresses that take none, notices that no charge relies on, and news for a chat that is out of date',
     always: (witness) => {
       for (const [portal, list] of witness.table.journal) {
         for (const { entry, delivered } of list) {

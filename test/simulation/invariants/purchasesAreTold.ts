@@ -17,7 +17,7 @@ const OWED: Readonly<Record<string, readonly string[]>> = {
 
 export const purchasesAreTold: MakeInvariant = () => ({
   sentence:
-    'what changes a subscription, issues an invoice, brings money or reminds a customer owes its event in the same write',
+    'an entry that changes a subscription, issues an invoice, brings money or reminds a customer owes its event in the same write',
   onCommit: ({ changes }) => {
     for (const { event, owed, portal, version } of changes.journal) {
       const missing = (OWED[event.kind] ?? []).find((id) => !owed.some((one) => one.id === id));

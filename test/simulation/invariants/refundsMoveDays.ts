@@ -7,7 +7,7 @@ import type { MakeInvariant, Verdict, Witness } from './invariant';
 /** Days are taken only if their money has gone. */
 export const refundsMoveDays: MakeInvariant = () => ({
   sentence:
-    'a refund is finished when its money has gone, and not before; days go in that write, and only those that the refunded payment bought',
+    'a refund is finished when its money has gone, and not before; that write takes the days that go with it or calls a person, and never takes days that other payments bought',
   onCommit: (commit, witness) => {
     for (const { next } of commit.changes.refunds) {
       const before = witness.table.refunds.get(refundIdOf(next));

@@ -7,7 +7,7 @@ import type { MakeInvariant } from './invariant';
  */
 export const refundsStayWithin: MakeInvariant = () => ({
   sentence:
-    'what goes back of a payment, through Robokassa and elsewhere together, is at most what it received, and no refund is ordered twice',
+    'no more of a payment goes back, through Robokassa and elsewhere together, than it received, and no refund is ordered twice',
   always: ({ table, ledger, robokassa }) => {
     for (const [number, refunds] of byPayment(table)) {
       const live = refunds.filter(({ state }) => state.status !== 'canceled' && state.status !== 'rejected');

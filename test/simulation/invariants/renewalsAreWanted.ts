@@ -46,7 +46,7 @@ function isOvertaken(invoice: RenewalInvoice, table: Table): boolean {
 
 export const renewalsAreWanted: MakeInvariant = () => ({
   sentence:
-    'a term gets at most one renewal invoice, over what bought it at the price of the day, and none that nobody wants or where autopay is on; one that another purchase made needless is marked',
+    'a term gets at most one renewal invoice, and only if its portal wants such invoices and autopay is off; it repeats the invoice that bought the term, at the price of its day; if another purchase makes it needless, it is marked',
   onCommit: ({ changes }, { table }) => {
     for (const { next } of changes.payments) {
       if (table.payments.has(next.number) || !isRenewal(next)) continue;

@@ -3,7 +3,7 @@ import { takingsIn } from './takings';
 
 export const settledNeverChanges: MakeInvariant = () => ({
   sentence:
-    'a settled payment changes only by being taken back, and keeps how it was settled where its money is gone; the terms of a payment never change, nor what a person has resolved, which opens again at most',
+    'a settled payment changes only by being taken back, and if its money is gone it keeps how it was settled; the terms of a payment never change; a resolved attention changes only by being opened again',
   onCommit: ({ changes }, { table }) => {
     for (const { next } of changes.payments) {
       const before = table.payments.get(next.number);

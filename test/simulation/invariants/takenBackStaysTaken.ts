@@ -4,7 +4,7 @@ import { takingsIn } from './takings';
 /** Judges bank money that was counted by mistake, and autopay by a card whose money was charged back. */
 export const takenBackStaysTaken: MakeInvariant = () => ({
   sentence:
-    'a bank row freed from an invoice counts for it again only by a person’s word, one given back never; a card charged back is charged no more',
+    'a bank row freed from an invoice counts for it again only if a person says so, and a row given back stays given back; a card that was charged back is not charged again',
   onCommit: ({ changes, by }, { table, ledger }) => {
     for (const { next } of changes.bankRows) {
       const before = table.bankRows.get(next.bankReference);

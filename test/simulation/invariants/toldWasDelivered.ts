@@ -14,7 +14,7 @@ export const toldWasDelivered: MakeInvariant = () => {
   let seen = 0;
   return {
     sentence:
-      'no charge is claimed unless its notice was taken three days ago at the address on record, named no later day and has not come back; nobody so told counts as untold',
+      'a charge is claimed only if the mail service took its notice three days before, at the address on record, and the notice named no later day and has not come back; nobody whose notice was taken in time counts as not told',
     onCommit: ({ changes }, { table, ledger, now }) => {
       for (const { event, portal, payment, before } of changes.journal) {
         const told = noticeOf(table, portal);

@@ -1,7 +1,7 @@
 import type { MakeInvariant } from './invariant';
 
 export const versionsRise: MakeInvariant = () => ({
-  sentence: 'every item written is at a version that no write before it had',
+  sentence: 'every write of an item raises its version',
   onCommit: ({ changes, by }, { table }) => {
     const rises = (now: { readonly version: number }, before: { readonly version: number } | undefined) =>
       now.version === (before?.version ?? 0) + 1;
