@@ -8,6 +8,7 @@ import { KEPT_OPEN, type TestTable, testTable } from '../fixtures/dynamo';
 import { actsStoreContract } from './actsStoreContract';
 import { bankStoreContract } from './bankStoreContract';
 import { billingStoreContract } from './billingStoreContract';
+import { journalStoreContract } from './journalStoreContract';
 import { ledgerStoreContract } from './ledgerStoreContract';
 import { attentionNamed, operatorsStoreContract } from './operatorsStoreContract';
 import { searchStoreContract } from './searchStoreContract';
@@ -27,6 +28,8 @@ describe('the store on the DynamoDB engine', () => {
   billingStoreContract(async () => storeOn(await testTable()));
 
   operatorsStoreContract(async () => storeOn(await testTable()));
+
+  journalStoreContract(async () => storeOn(await testTable()));
 
   bankStoreContract(async () => storeOn(await testTable()));
 

@@ -1,6 +1,7 @@
 import { actsStoreContract } from '../../contracts/actsStoreContract';
 import { bankStoreContract } from '../../contracts/bankStoreContract';
 import { billingStoreContract } from '../../contracts/billingStoreContract';
+import { journalStoreContract } from '../../contracts/journalStoreContract';
 import { ledgerStoreContract } from '../../contracts/ledgerStoreContract';
 import { manyRivalsContract } from '../../contracts/manyRivalsContract';
 import { operatorsStoreContract } from '../../contracts/operatorsStoreContract';
@@ -26,6 +27,8 @@ describe('the simulated table', () => {
   });
 
   operatorsStoreContract(async () => storeOn(new Table()));
+
+  journalStoreContract(async () => storeOn(new Table()));
 
   ledgerStoreContract(async () => storeOn(new Table()));
 
