@@ -1,31 +1,29 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import { handler as deliverEffects } from '../../functions/deliverEffects';
 import { invoiceLink } from '../../lib/lambda/invoiceLink';
-import { errorAnswer } from '../../local/cloud/awsCall';
 import { type AwsStandIns, startAwsStandIns } from '../../local/cloud/awsStandIns';
 import { readMail } from '../../local/cloud/inbox';
 import type { LocalCloud } from '../../local/cloud/localCloud';
 import { LOCAL_LINK_KEY } from '../../local/cloud/productSettings';
-import { listen, stopListening } from '../../serve/gateway/listen';
 import { describeWithTools, pdfPicture, pdfText, scannedQr } from '../documents/tools';
 import { paymentNumber } from '../fixtures/billing';
 import { BUYER, ORDER } from '../fixtures/orders';
 import { frontend, http, scenarioCloud } from '../fixtures/scenario';
+import { type UnreliableAws, unreliableAws } from '../fixtures/unreliableAws';
 import { type UnreliableLine, unreliableLine } from '../fixtures/unreliableLine';
 
-// The bank path while its neighbours fail. Nothing is delivered by itself here: the stream and the sweep come when a test
-// calls them, so that what a crash leaves can be looked at.
+// The bank path while the services around it fail. Nothing is delivered by itself here: the stream and the sweep run
+// only when a test calls them, so that a test can look at what a crash leaves.
 
 let table: UnreliableLine;
 let standIns: AwsStandIns;
 let aws: UnreliableAws;
 let cloud: LocalCloud;
 
-/** A seller whose names hold what separates the fields of a QR code. */
+/** A seller whose names contain the signs that separate the fields of a QR code. */
 const SELLER = {
   validFrom: '2024-09-02',
   vat: 'usn_exempt',
@@ -82,7 +80,7 @@ const post = (body: unknown, key?: string) => ({
   ...(key !== undefined && { headers: { 'idempotency-key': key } }),
 });
 
-/** A portal whose mail has an address of its own. */
+/** A customer whose mails go to an address that only this portal has. */
 async function customer(portal: string) {
   const page = await frontend(cloud, portal);
   const email = `buh@${portal}.test`;
@@ -108,13 +106,13 @@ async function confirm(number: number, key: string, order: string, value = '3000
   return (await desk()).ask(`/v1/operator/invoices/${number}/confirmations`, post(told, key));
 }
 
-/** So many minutes later the sweep comes. */
+/** Moves the clock by these minutes, and runs the sweep. */
 async function sweptAfter(minutes: number) {
   await cloud.timeline.set(cloud.timeline.now() + minutes * 60_000);
   return (await http(`${cloud.url}/local/run/deliverEffects`, { method: 'POST' })).json;
 }
 
-/** The stream with the entry of a portal, in its real shape and through the real handler. */
+/** Delivers an entry of a portal as the stream does, in the real record's shape and through the real handler. */
 function streamed(portal: string, version: number) {
   const Keys = { pk: { S: `PORTAL#${portal}` }, sk: { S: `JOURNAL#${String(version).padStart(9, '0')}` } };
   const record = { eventName: 'INSERT', dynamodb: { Keys, ApproximateCreationDateTime: cloud.timeline.now() / 1000 } };
@@ -179,7 +177,7 @@ describe('while the line to the table is cut', () => {
     expect([(await again()).status, (await page.issue({}, 'key-2')).status]).toEqual([202, 201]);
     expect((await page.journal()).map(({ event }: any) => event.kind)).toEqual([
       'invoice_issued',
-      // A copy of the paid one.
+      // A copy of the paid invoice.
       'invoice_sent_again',
       'purchase',
       'invoice_sent_again',
@@ -198,7 +196,8 @@ describe('a crash', () => {
     const issued = await page.issue();
     const { number } = issued.json.invoice;
     expect((await page.payments()).map((payment: any) => payment.number)).toEqual([number]);
-    // The number that the orphan has taken: its file lies in the archive, and even its rightful link leads to nothing.
+    // The orphan has the number before this one. Its file lies in the archive, but even a correct link to it finds
+    // nothing.
     const { linkKey } = JSON.parse(LOCAL_LINK_KEY.value);
     const orphan = await fetch(invoiceLink(cloud.url, linkKey, { number: paymentNumber(String(number - 1)) }));
     expect([orphan.status, (await orphan.text()).includes('Ссылка неверна')]).toEqual([404, true]);
@@ -251,7 +250,7 @@ describe('while SES is in trouble', () => {
       await sweptAfter(10);
       await sweptAfter(20);
       expect((await page.mails()).map(({ subject }) => /^\S+/.exec(subject)?.[0]).sort()).toEqual([
-        // The invoice was paid before its mail got through, which asks nobody for money.
+        // The invoice was paid before its mail got through, so the mail has a copy and asks nobody for money.
         'Копия',
         'Оплата',
       ]);
@@ -419,75 +418,3 @@ describe('a download link', () => {
 it('no AWS call was made that nothing stands in for', () => {
   expect([...cloud.refusedCalls, ...standIns.refused]).toEqual([]);
 });
-
-type Service = 's3' | 'ses' | 'events';
-type State = 'well' | 'down' | 'throttling';
-
-type UnreliableAws = {
-  readonly url: string;
-  /** `down` hangs up on every call; one service alone, or all of them. */
-  become: (state: State, service?: Service) => void;
-  /** When the next call of a service has been done, and before its caller hears of it. */
-  onceDone: (then: (() => void) | undefined, service?: Service) => void;
-  /** How many calls of a service have come. */
-  calls: (service: Service) => number;
-  close: () => Promise<void>;
-};
-
-/** The way to the stand-ins for AWS, which a test can block, or use to know when something has been done. */
-async function unreliableAws(to: string): Promise<UnreliableAws> {
-  const states = new Map<Service, State>();
-  const counts = new Map<Service, number>();
-  let done: { readonly service: Service | undefined; readonly then: () => void } | undefined;
-
-  function pass(request: IncomingMessage, response: ServerResponse, service: Service): void {
-    const { method, url: path, headers } = request;
-    const onward = send(new URL(path ?? '', to), { method: method ?? 'GET', headers }, (answer) => {
-      if (done && done.service === service) {
-        const { then } = done;
-        done = undefined;
-        then();
-      }
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(response);
-    });
-    onward.on('error', () => response.destroy());
-    request.pipe(onward);
-  }
-
-  const server = createServer((request, response) => {
-    const service = serviceOf(request);
-    counts.set(service, (counts.get(service) ?? 0) + 1);
-    const state = states.get(service) ?? 'well';
-    if (state === 'well') return pass(request, response, service);
-    request.resume();
-    if (state === 'down') {
-      response.destroy();
-      return;
-    }
-    request.once('end', () => {
-      const { status, headers, body } = errorAnswer('rest', 'SlowDown', 'Please reduce your request rate.', 503);
-      response.writeHead(status, headers).end(body);
-    });
-  });
-  const url = `http://127.0.0.1:${await listen(server, 0)}`;
-  return {
-    url,
-    become: (state, service) => {
-      for (const each of service ? [service] : SERVICES) states.set(each, state);
-    },
-    onceDone: (then, service) => {
-      done = then && { service, then };
-    },
-    calls: (service) => counts.get(service) ?? 0,
-    close: () => stopListening(server),
-  };
-}
-
-const SERVICES = ['s3', 'ses', 'events'] as const satisfies readonly Service[];
-
-/** For which service a call is signed; a link that is opened in a browser says it in its query. */
-function serviceOf({ headers, url }: IncomingMessage): Service {
-  const signed = headers.authorization ?? decodeURIComponent(url ?? '');
-  return SERVICES.find((service) => signed.includes(`/${service}/aws4_request`)) ?? 's3';
-}
