@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { BUNDLE_OPTIONS, bundleFunctions } from '../infra/bundle';
+import { BUNDLE_OPTIONS, type Bundle, bundleFunctions } from '../infra/bundle';
 
 const HOUSE = join(__dirname, '..');
 const OUT = join(HOUSE, 'dist', 'bench');
@@ -11,7 +11,7 @@ export type BuiltBundle = { readonly name: string; readonly file: string; readon
 
 export type Bundles = {
   /** One for each function, as deployed. */
-  readonly functions: readonly BuiltBundle[];
+  readonly functions: readonly Bundle[];
   readonly functionsFolder: string;
   readonly minimum: BuiltBundle;
   /**
@@ -25,7 +25,7 @@ export type Bundles = {
 /** Builds the product and the baselines with the same options. */
 export async function buildBundles(): Promise<Bundles> {
   const functionsFolder = join(OUT, 'functions');
-  const { bundles: functions } = await bundleFunctions(functionsFolder);
+  const functions = await bundleFunctions(functionsFolder);
   const minimum = require.resolve('./baseline/minimum');
   return {
     functions,

@@ -20,6 +20,7 @@ type Figures = (variant: Variant) => readonly number[];
 export const documents: Benchmark = async ({ bundles }) => {
   const issueInvoice = bundles.functions.find(({ name }) => name === 'issueInvoice');
   if (!issueInvoice) throw new Error('there is no function issueInvoice');
+  const issuing = issueInvoice.bytes + (issueInvoice.drawing?.bytes ?? 0);
   const drawings = await bundleDrawings();
   const [product, pdfkit, kept] = [
     variantOf(drawings.product),
@@ -47,10 +48,10 @@ export const documents: Benchmark = async ({ bundles }) => {
     row('a document', kilobytes, bytes, product, [pdfkit], Math.min),
     row('bundle of what draws', kilobytes, code, product, [pdfkit], Math.min),
     {
-      what: 'bundle of issueInvoice',
-      measured: kilobytes([issueInvoice.bytes]),
+      what: 'bundle of issueInvoice, with what draws',
+      measured: kilobytes([issuing]),
       baseline: `pdfkit’s two font files besides: ${kilobytes([fontBytes()])}`,
-      aim: { atMost: 760, of: { figure: issueInvoice.bytes / 1000, unit: 'KB' } },
+      aim: { atMost: 760, of: { figure: issuing / 1000, unit: 'KB' } },
     },
   ];
 };

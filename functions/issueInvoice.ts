@@ -9,7 +9,7 @@ import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
-import type { RenderInvoice } from '../lib/lambda/runtime/documents';
+import { type RenderInvoice, readyToDraw } from '../lib/lambda/runtime/documents';
 import { realInvoicing } from '../lib/lambda/runtime/invoicing';
 import { realLegal } from '../lib/lambda/runtime/legal';
 import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
@@ -89,10 +89,14 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
   });
 }
 
-export const { handler, prime } = lambda(makeIssueInvoice, () => ({
-  ...realTable(),
-  ...realInvoicing(),
-  legal: realLegal(),
-  links: realLinks(),
-  rim,
-}));
+export const { handler, prime } = lambda(makeIssueInvoice, () => {
+  const invoicing = realInvoicing();
+  return {
+    ...realTable(),
+    ...invoicing,
+    render: readyToDraw(invoicing.render),
+    legal: realLegal(),
+    links: realLinks(),
+    rim,
+  };
+});

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { cutImages, SELLER_IMAGES } from './images/cutImage';
 import { leaveOutDocs } from './leaveOutDocs';
 import { sellersFiles } from './sellers';
@@ -40,42 +40,72 @@ export const BUNDLE_OPTIONS: BuildOptions = {
   legalComments: 'none',
 };
 
-export type Bundle = {
-  readonly name: string;
+type Built = {
   readonly file: string;
   readonly bytes: number;
-  /** Every source file with at least one line in the bundle, from the project's root. */
+  /** Every source file with at least one line in it, from the project's root. */
   readonly inputs: readonly string[];
 };
 
+export type Bundle = Built & {
+  readonly name: string;
+  /** The code that draws, beside each function that imports it. */
+  readonly drawing?: Built;
+};
+
 /**
- * One file per Lambda function: `functions/<name>.ts` becomes `<outDir>/<name>/index.js`, and `<outDir>.meta.json` says
- * what is inside. One esbuild pass for all of them: a pass each, as NodejsFunction does, makes synth three times slower.
+ * What draws stays an `import()` of a file beside the function: of its 124 KB, a start that draws nothing reads no line. What
+ * the two share is in both files, which does no harm: the drawing keeps no state of a function's, and throws no class that a
+ * function tells errors by.
  */
-export async function bundleFunctions(outDir = BUNDLES): Promise<{ bundles: readonly Bundle[]; metafile: Metafile }> {
+const DRAWING = { module: join(ROOT, 'lib', 'documents', 'drawing.ts'), file: 'drawing.js' };
+
+const drawingApart: Plugin = {
+  name: 'drawing-apart',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/documents\/drawing$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: `./${DRAWING.file}`, external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * One file per Lambda function: `functions/<name>.ts` becomes `<outDir>/<name>/index.js`, with `drawing.js` beside it if it
+ * draws, and `<outDir>.meta.json` says what is inside. One esbuild pass for all of them: a pass each, as NodejsFunction does,
+ * makes synth three times slower.
+ */
+export async function bundleFunctions(outDir = BUNDLES): Promise<readonly Bundle[]> {
   const names = functionNames();
-  const { metafile } = await build({
-    ...BUNDLE_OPTIONS,
-    entryPoints: names.map((name) => ({ in: join(FUNCTIONS, `${name}.ts`), out: join(name, 'index') })),
-    outdir: outDir,
-    metafile: true,
-  });
+  const [functions, drawing] = await Promise.all([
+    build({
+      ...BUNDLE_OPTIONS,
+      plugins: [...(BUNDLE_OPTIONS.plugins ?? []), drawingApart],
+      entryPoints: names.map((name) => ({ in: join(FUNCTIONS, `${name}.ts`), out: join(name, 'index') })),
+      outdir: outDir,
+      metafile: true,
+    }),
+    build({ ...BUNDLE_OPTIONS, entryPoints: [DRAWING.module], outdir: outDir, metafile: true, write: false }),
+  ]);
   // Lambda loads this file, and this file loads the function.
   await Promise.all(names.map((name) => copyFile(PRIMED, join(outDir, name, basename(PRIMED)))));
   await Promise.all(names.map((name) => writeSellers(join(outDir, name))));
+  const metafile = {
+    inputs: { ...functions.metafile.inputs, ...drawing.metafile.inputs },
+    outputs: { ...functions.metafile.outputs, ...drawing.metafile.outputs },
+  };
   await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));
   const bundles = names.map((name) => bundleOf(name, outDir, metafile));
+  const code = drawing.outputFiles[0]?.contents ?? new Uint8Array();
   // Beside the code that draws: an environment variable would be too small for pictures.
   const images = await cutImages(SELLER_IMAGES);
   await Promise.all(
-    bundles.filter(draws).map(({ name }) => writeFile(join(outDir, name, 'seller-images.json'), images)),
+    bundles.map(async ({ name, drawing: drawn }) => {
+      if (!drawn) return;
+      await writeFile(drawn.file, code);
+      await writeFile(join(outDir, name, 'seller-images.json'), images);
+    }),
   );
-  return { bundles, metafile };
-}
-
-/** Whether a function draws invoices or acts, judged by its bundle: a list of names would forget the next one. */
-function draws({ inputs }: Bundle): boolean {
-  return inputs.some((input) => input === 'lib/documents/invoicePdf.ts' || input === 'lib/documents/actPdf.ts');
+  return bundles;
 }
 
 async function writeSellers(folder: string): Promise<void> {
@@ -92,9 +122,17 @@ function functionNames(): readonly string[] {
 
 function bundleOf(name: string, outDir: string, metafile: Metafile): Bundle {
   const file = join(outDir, name, 'index.js');
-  const output = metafile.outputs[relative(ROOT, file)];
-  if (!output) throw new Error(`esbuild reports no bundle for ${name}`);
-  return { name, file, bytes: output.bytes, inputs: Object.keys(output.inputs) };
+  const { imports, ...built } = outputAs(file, metafile);
+  // By its imports: a list of names would forget the next function that draws.
+  if (!imports.some(({ path }) => path === `./${DRAWING.file}`)) return { name, file, ...built };
+  const { bytes, inputs } = outputAs(join(outDir, DRAWING.file), metafile);
+  return { name, file, ...built, drawing: { file: join(outDir, name, DRAWING.file), bytes, inputs } };
+}
+
+function outputAs(file: string, { outputs }: Metafile) {
+  const output = outputs[relative(ROOT, file)];
+  if (!output) throw new Error(`esbuild reports no ${file}`);
+  return { bytes: output.bytes, inputs: Object.keys(output.inputs), imports: output.imports };
 }
 
 function table(bundles: readonly Bundle[]): string {
@@ -104,7 +142,7 @@ function table(bundles: readonly Bundle[]): string {
 // Run, not imported: `npm run build`.
 if (require.main === module) {
   bundleFunctions().then(
-    ({ bundles }) => process.stderr.write(table(bundles)),
+    (bundles) => process.stderr.write(table(bundles)),
     (error: unknown) => {
       process.stderr.write(`${error}\n`);
       process.exitCode = 1;

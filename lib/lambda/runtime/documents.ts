@@ -2,20 +2,24 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod/mini';
-import { renderActPdf } from '../../documents/actPdf';
 import { documentArchive } from '../../documents/archive';
 import type { SellerImages } from '../../documents/file/sellerImage';
-import { renderInvoicePdf } from '../../documents/invoicePdf';
 import type { ClosingAct } from '../../domain/documents/closingAct';
 import type { InvoiceDocument } from '../../domain/documents/invoiceDocument';
 import type { SellerProfile } from '../../domain/documents/seller';
 import type { Archive, OpenStore } from '../../usecases/ports';
 import { CLIENT_LIMITS, settings } from '../config';
+import type { Primable } from '../lambda';
 
 /** Where documents are kept as files. */
 export function realArchive(): OpenStore<Archive> {
   const { ARCHIVE_BUCKET } = settings({ ARCHIVE_BUCKET: z.string().check(z.minLength(3)) });
   return documentArchive(new S3Client(CLIENT_LIMITS), ARCHIVE_BUCKET);
+}
+
+/** The code that draws, 124 KB: read and evaluated before the first document, not at each start. */
+async function loadDrawing() {
+  return (await import('../../documents/drawing')).drawing;
 }
 
 /** An invoice as a file, the hash it is stored under, and the signs the font lacks, which stand there as «?». */
@@ -28,7 +32,8 @@ export type RenderInvoice = (document: InvoiceDocument) => Promise<{
 /** Draws invoices with the pictures that their sellers name. */
 export function renderInvoiceWith(images: SellerImages): RenderInvoice {
   return async (document) => {
-    const { bytes, replaced } = await renderInvoicePdf(document, images);
+    const drawing = await loadDrawing();
+    const { bytes, replaced } = await drawing.invoice(document, images);
     return { bytes, replaced, sha256: createHash('sha256').update(bytes).digest('hex') };
   };
 }
@@ -58,10 +63,15 @@ export function realRenderInvoice(sellers: readonly SellerProfile[]): RenderInvo
   return renderInvoiceWith(picturesOf(sellers));
 }
 
+/** For a function whose first caller waits for a document: priming reads the code that draws. */
+export function readyToDraw(render: RenderInvoice): RenderInvoice & Primable {
+  return Object.assign((document: InvoiceDocument) => render(document), { prime: loadDrawing });
+}
+
 /** The same for closing acts. @throws Error as {@link realRenderInvoice}. */
 export function realRenderAct(sellers: readonly SellerProfile[]): RenderAct {
   const images = picturesOf(sellers);
-  return (act) => renderActPdf(act, images);
+  return async (act) => (await loadDrawing()).act(act, images);
 }
 
 function picturesOf(sellers: readonly SellerProfile[]): SellerImages {
