@@ -139,6 +139,39 @@ describeInBrowser('the operators’ desk', () => {
     await page.getByText(`Оплачен платёж № ${right} на 3 000 ₽`).waitFor();
   });
 
+  it('counts money for a cancelled invoice, and again what was taken back, when the operator insists', async () => {
+    const number = await orderInvoice(world.cloud, 'insists');
+    const customer = await frontend(world.cloud, 'insists');
+    await customer.ask(`/v1/payments/${number}`, { method: 'DELETE' });
+    const page = await openInvoices();
+    await page.getByLabel('Номер, ИНН, название').fill(`${number}`);
+    await page.getByRole('button', { name: 'Найти' }).click();
+    await page.getByRole('button', { name: `Открыть счёт № ${number}` }).click();
+    await confirm(page, '3000', '95');
+    await page.getByRole('button', { name: 'Плательщик хочет этот тариф, засчитать' }).click();
+    await page.getByText(`Счёт № ${number} оплачен`).waitFor();
+
+    const operator = await frontend(world.cloud, 'insists', 'billing:operate');
+    const [bought] = (await operator.ask('/v1/operator/portals/insists')).json.journal;
+    const taken = await operator.ask(`/v1/operator/portals/insists/journal/${bought.version}/reversal`, {
+      method: 'POST',
+      body: {
+        reason: 'mistake',
+        note: 'Проба',
+        expected: { status: 'free', tariff: 'groups-50', endsOn: null, autopay: false },
+      },
+    });
+    expect(taken.status).toBe(200);
+    await page.getByRole('button', { name: 'К списку счетов' }).click();
+    await page.getByRole('button', { name: 'Найти' }).click();
+    await page.getByRole('button', { name: `Открыть счёт № ${number}` }).click();
+    await confirm(page, '3000', '95');
+    await page.getByRole('button', { name: 'Теперь верно, засчитать снова' }).click();
+    await page.getByRole('button', { name: 'Плательщик хочет этот тариф, засчитать' }).click();
+    await page.getByText(`Счёт № ${number} оплачен`).waitFor();
+    expect(await complaints(page)).toEqual([]);
+  });
+
   it('records money that needs a person, who gives it back with a note', async () => {
     const number = await orderInvoice(world.cloud, 'surplus');
     const page = await openInvoices();

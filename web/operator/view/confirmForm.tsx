@@ -9,6 +9,7 @@ import { otherPayerText } from '../rowShare';
 import { typedMoney } from '../typed';
 import { DeskField } from './deskField';
 import { DeskForm } from './deskForm';
+import { Insisting } from './insisting';
 import { OtherPayerCheck } from './otherPayerCheck';
 import { PlainButton } from './plainButton';
 
@@ -116,20 +117,13 @@ export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
           </PlainButton>
         </div>
       )}
-      {trouble?.kind === 'refused' && isRefusedFor(trouble, ['row_taken_back']) && (
-        <div class="line field-wide">
-          <PlainButton isUnderWay={isUnderWay} onPress={() => submit({ again: true })}>
-            Теперь верно, засчитать снова
-          </PlainButton>
-        </div>
-      )}
-      {trouble?.kind === 'refused' && isRefusedFor(trouble, ['invoice_cancelled']) && (
-        <div class="line field-wide">
-          <PlainButton isUnderWay={isUnderWay} onPress={() => submit({ evenCancelled: true })}>
-            Плательщик хочет этот тариф, засчитать
-          </PlainButton>
-        </div>
-      )}
+      <Insisting
+        trouble={trouble}
+        isUnderWay={isUnderWay}
+        onAgain={() => submit({ again: true })}
+        onEvenCancelled={() => submit({ evenCancelled: true })}
+        wide
+      />
     </DeskForm>
   );
 }

@@ -7,6 +7,7 @@ import { evidenceText } from '../evidenceText';
 import { sharesText } from '../rowShare';
 import { resolvedText, sumText } from '../statementText';
 import { DeskTrouble } from './deskTrouble';
+import { Insisting } from './insisting';
 import { OtherInvoiceForm } from './otherInvoiceForm';
 import { PlainButton } from './plainButton';
 import { RowDismissal } from './rowDismissal';
@@ -95,19 +96,13 @@ export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
             )}
           </div>
         )}
-        {asked?.kind === 'invoices' && trouble && isRefusedFor(trouble, ['row_taken_back']) && (
-          <div class="line">
-            <PlainButton isUnderWay={isUnderWay} onPress={() => resolve({ ...asked, again: true })}>
-              Теперь верно, засчитать снова
-            </PlainButton>
-          </div>
-        )}
-        {asked?.kind === 'invoices' && trouble && isRefusedFor(trouble, ['invoice_cancelled']) && (
-          <div class="line">
-            <PlainButton isUnderWay={isUnderWay} onPress={() => resolve({ ...asked, evenCancelled: true })}>
-              Плательщик хочет этот тариф, засчитать
-            </PlainButton>
-          </div>
+        {asked?.kind === 'invoices' && (
+          <Insisting
+            trouble={trouble}
+            isUnderWay={isUnderWay}
+            onAgain={() => resolve({ ...asked, again: true })}
+            onEvenCancelled={() => resolve({ ...asked, evenCancelled: true })}
+          />
         )}
         <details open={isFirst && candidates.length === 0}>
           <summary>{candidates.length === 0 ? 'Решить самому' : 'Решить иначе'}</summary>

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { isRefusedFor } from '../../client/trouble';
 import { useSending } from '../../dialog/view/useSending';
 import { attentionWords } from '../attentionWords';
 import type { AttentionAnswer } from '../deskAnswers';
@@ -8,7 +7,7 @@ import { attentionActions, goesBack, isTold } from '../deskText';
 import { moneyAsTyped } from '../typed';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
-import { PlainButton } from './plainButton';
+import { Insisting } from './insisting';
 
 type Props = {
   readonly api: DeskApi;
@@ -101,13 +100,11 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
       ) : (
         <DeskTrouble trouble={trouble} />
       )}
-      {trouble && isRefusedFor(trouble, ['invoice_cancelled', 'link_cancelled']) && (
-        <div class="line">
-          <PlainButton isUnderWay={isUnderWay} onPress={() => resolve('apply', { evenCancelled: true })}>
-            Плательщик хочет этот тариф, засчитать
-          </PlainButton>
-        </div>
-      )}
+      <Insisting
+        trouble={trouble}
+        isUnderWay={isUnderWay}
+        onEvenCancelled={() => resolve('apply', { evenCancelled: true })}
+      />
       {isTold(entry) && <p class="quiet">О любом решении клиент узнает из письма.</p>}
       <div class="line">
         {goesBack(entry) && (
