@@ -40,7 +40,7 @@ afterAll(async () => {
   undo();
 });
 
-async function links(portal: string): Promise<number> {
+async function opensCard(portal: string): Promise<number> {
   const { json } = await insist(world, { method: 'POST', path: '/v1/payments', portal, key: 'order', body: ORDER });
   const { url, fields } = json.checkout;
   await fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
@@ -56,9 +56,9 @@ const confirms = (number: number, key: string) =>
 const items = (table: string) => readTable(table, world.engineUrl);
 
 it('money of the gap is found again by asking, by a repeated report and in the statement, and each counts once', async () => {
-  expect(await links('before')).toBe(1_000_001);
+  expect(await opensCard('before')).toBe(1_000_001);
   await pays(1_000_001);
-  expect(await links('link')).toBe(1_000_002);
+  expect(await opensCard('card')).toBe(1_000_002);
   const issued = await insist(world, {
     method: 'POST',
     path: '/v1/invoices',
@@ -73,21 +73,21 @@ it('money of the gap is found again by asking, by a repeated report and in the s
   // The gap: the restored table will know nothing of the following.
   await pays(1_000_002);
   expect((await confirms(1_000_003, 'first')).status).toBe(200);
-  expect(await links('lost')).toBe(1_000_004);
+  expect(await opensCard('lost')).toBe(1_000_004);
   await pays(1_000_004);
   await world.served.idle();
-  expect(await Promise.all(['before', 'link', 'company', 'lost'].map(status))).toEqual(Array(4).fill('active'));
+  expect(await Promise.all(['before', 'card', 'company', 'lost'].map(status))).toEqual(Array(4).fill('active'));
 
   // Steps 2 to 4: a table as it was at that moment, and numbers above all that Robokassa has seen.
   await copyTable(world.engineUrl, RESTORED, atThePoint);
   await world.deploy({ TABLE_NAME: RESTORED, FIRST_PAYMENT_NUMBER: '1000005' });
-  expect(await Promise.all(['before', 'link', 'company', 'lost'].map(status))).toEqual([
+  expect(await Promise.all(['before', 'card', 'company', 'lost'].map(status))).toEqual([
     'active',
     'free',
     'free',
     'free',
   ]);
-  expect(await links('after')).toBe(1_000_005);
+  expect(await opensCard('after')).toBe(1_000_005);
 
   // Step 5, card payments whose number the table knows: the product asks about them at once; a later report of the same
   // money changes nothing.
@@ -101,7 +101,7 @@ it('money of the gap is found again by asking, by a repeated report and in the s
   expect(printed[0]).toBe('2 links and charges are open');
   await world.timeline.set(world.timeline.now() + 60_000);
   await world.served.run('reconcilePayments');
-  expect(await status('link')).toBe('active');
+  expect(await status('card')).toBe('active');
   await isReportedAgain(1_000_002);
   // Card payments whose number the table does not know: the report opens attention, and an operator grants the portal
   // its days.
@@ -127,10 +127,10 @@ it('money of the gap is found again by asking, by a repeated report and in the s
   expect((await confirms(1_000_003, 'third')).json.outcome).toBe('already_counted');
   await world.served.idle();
 
-  expect(await Promise.all(['before', 'link', 'company', 'lost'].map(status))).toEqual(Array(4).fill('active'));
+  expect(await Promise.all(['before', 'card', 'company', 'lost'].map(status))).toEqual(Array(4).fill('active'));
   const { journals } = booksOf(await items(RESTORED));
   const happened = (portal: string) => (journals.get(portal) ?? []).map(({ event }) => event.kind);
-  expect(['before', 'link', 'company', 'lost'].map(happened)).toEqual([
+  expect(['before', 'card', 'company', 'lost'].map(happened)).toEqual([
     ['purchase'],
     ['purchase'],
     ['invoice_issued', 'purchase'],

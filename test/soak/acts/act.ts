@@ -4,7 +4,7 @@ import type { World } from '../world/world';
 
 /** What customers and operators remember from one act to the next. */
 export type Memory = {
-  readonly links: { readonly number: number; readonly url: string; readonly fields: Record<string, string> }[];
+  readonly cards: { readonly number: number; readonly url: string; readonly fields: Record<string, string> }[];
   readonly invoices: { readonly number: number; readonly amount: number }[];
   rows: number;
 };

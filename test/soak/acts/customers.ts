@@ -15,25 +15,25 @@ export const buyByCard: Act = {
   weight: 10,
   async perform(stage, luck, portal, id) {
     const ticked = isLoyal(portal) || luck.happens(0.7);
-    let own: Stage['memory']['links'][number] | undefined;
+    let own: Stage['memory']['cards'][number] | undefined;
     for (const { status, json } of await ordered(stage, luck, portal, id, '/v1/payments', ticked)) {
       if (status !== 201 || !json.checkout) continue;
       const { url, fields } = json.checkout;
       own = { number: json.payment.number, url, fields };
     }
     if (!own) return;
-    stage.memory.links.push(own);
-    if (luck.happens(0.9)) await payLink(stage, luck, own);
+    stage.memory.cards.push(own);
+    if (luck.happens(0.9)) await payByCard(stage, luck, own);
   },
 };
 
 /** The customer pays a card payment that they opened long ago, as in another tab. */
-const payOldLink: Act = {
-  name: 'pay an old link',
+const payOldCard: Act = {
+  name: 'pay an old card payment',
   weight: 2,
   async perform(stage, luck) {
-    const link = luck.anyOf(stage.memory.links);
-    if (link) await payLink(stage, luck, link);
+    const card = luck.anyOf(stage.memory.cards);
+    if (card) await payByCard(stage, luck, card);
   },
 };
 
@@ -116,7 +116,7 @@ const isLoyal = (portal: string): boolean => portal.startsWith('loyal');
 
 export const CUSTOMERS: readonly Act[] = [
   buyByCard,
-  payOldLink,
+  payOldCard,
   orderInvoice,
   switchToFree,
   stayPaid,
@@ -170,10 +170,10 @@ async function ordered(
   return replies;
 }
 
-async function payLink({ world }: Stage, luck: Chance, link: Stage['memory']['links'][number]): Promise<void> {
-  const form = new URLSearchParams(link.fields).toString();
+async function payByCard({ world }: Stage, luck: Chance, card: Stage['memory']['cards'][number]): Promise<void> {
+  const form = new URLSearchParams(card.fields).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  const opened = await fetch(`${world.robokassaUrl}${new URL(link.url).pathname}`, {
+  const opened = await fetch(`${world.robokassaUrl}${new URL(card.url).pathname}`, {
     method: 'POST',
     headers,
     body: form,
@@ -182,5 +182,5 @@ async function payLink({ world }: Stage, luck: Chance, link: Stage['memory']['li
   const how = luck.happens(0.1)
     ? { action: 'decline' }
     : { action: 'pay', method: luck.happens(0.85) ? 'BankCard' : 'SBP' };
-  await control(world, `operations/${link.number}`, how);
+  await control(world, `operations/${card.number}`, how);
 }

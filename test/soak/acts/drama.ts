@@ -22,7 +22,7 @@ export async function play(
   tell: (line: string) => void,
 ): Promise<number> {
   const { world, ledger } = stage;
-  const memory: Memory = { links: [], invoices: [], rows: 0 };
+  const memory: Memory = { cards: [], invoices: [], rows: 0 };
   world.killer.arm();
   let played = 0;
   for (let round = 0; played < acts && Date.now() < untilMs; round += 1) {
