@@ -13,8 +13,7 @@ const ORDER_AIMS: Aims = { load: { atMost: 1.9 }, answer: { atMost: 1.8 } };
 
 /**
  * Each bundle in a fresh process of Node 24: the time of `require`, and the time until the first answer, with settings,
- * clients, connections and the secret. The baseline is the practical minimum (baseline/minimum.ts), which reads one
- * item.
+ * clients, connections and the secret. The baseline is baseline/minimum.ts, which reads one item.
  */
 export const coldLoad: Benchmark = async ({ engineUrl, bundles }) => {
   const node = await findNode24();

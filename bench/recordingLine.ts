@@ -56,10 +56,7 @@ export async function recordingLine(to: string): Promise<RecordingLine> {
   return { url: `http://127.0.0.1:${port}`, take: () => calls.splice(0), close: () => stopListening(server) };
 }
 
-/**
- * The units are NaN if the call failed or the engine did not report them: DynamoDB charges failed calls too, so zero
- * would be a lie.
- */
+/** The units are NaN if the call failed or the engine reported none: DynamoDB charges failed calls too, so not zero. */
 function recorded(operation: string, input: string, answer: string): RecordedCall {
   const parsed = consumption.safeParse(JSON.parse(answer));
   const tables = parsed.success ? parsed.data.ConsumedCapacity : [{ CapacityUnits: Number.NaN }];

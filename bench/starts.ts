@@ -63,8 +63,7 @@ async function startOf({ bundle, first }: Candidate, options: StartOptions): Pro
 
 function reportOf(args: readonly string[], { node, beforeCall }: StartOptions): Promise<unknown> {
   return new Promise((done, fail) => {
-    // Without a loader and options, so that the bundle is loaded as Lambda loads it. Its log is written and thrown
-    // away.
+    // Without a loader and options, so that the bundle is loaded as Lambda loads it. Its log is thrown away.
     const child = fork(join(__dirname, 'startOnce.cjs'), args, {
       execPath: node,
       execArgv: [],

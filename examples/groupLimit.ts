@@ -7,8 +7,7 @@ type Change = { readonly data: { readonly portal: string; readonly version: numb
 /**
  * A Lambda behind a rule of OLChat's own on the bus (`source` olchat.billing, `detail-type` subscription.changed): it
  * keeps in OLChat's own table how many groups each portal may connect. Events come in any order and more than once, so
- * the write happens only if the event's version is newer than the stored one. If the function throws, EventBridge tries
- * again.
+ * it writes only if the event's version is newer than the stored one. If it throws, EventBridge tries again.
  */
 export function makeSetGroupLimit(table: DynamoDBDocumentClient, tableName: string) {
   return async ({ detail }: EventBridgeEvent<'subscription.changed', Change>): Promise<'set' | 'older'> => {

@@ -43,8 +43,7 @@ export function localDelivery({ client, tableName, run, now }: DeliveryOptions):
   }
 
   async function deliverNew(): Promise<void> {
-    // What was written just now, the first sweep would take after this time; an entry that was tried before is due
-    // later.
+    // A new entry is due SWEPT_AFTER_MS after it was written; one that was tried before is due later.
     const fresh = await owedUntil(new Date(now() + SWEPT_AFTER_MS + 1_000).toISOString());
     if (fresh.length === 0) return;
     const Records = fresh.map(({ pk, sk }) => ({
@@ -70,8 +69,7 @@ export function localDelivery({ client, tableName, run, now }: DeliveryOptions):
 
   return {
     // A query that has begun may miss what is written now; one that still waits will see it. So two serve any number of
-    // commits. With a query for each commit, a flood of junk reports would make a long line, and a stop would wait a
-    // minute.
+    // commits. With one query for each commit, a flood of junk reports would hold up a stop for a minute.
     afterCommit: () => {
       if (!running) return begin();
       waiting ??= running.then(begin);

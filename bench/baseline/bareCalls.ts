@@ -13,8 +13,7 @@ export type BareCall = (client: DynamoDBClient) => Promise<unknown>;
 
 /** @param json the recorded body of the call. */
 export function bareCall(operation: string, json: string): BareCall {
-  // DynamoDB would answer a repeated token from memory, so the recorded one is dropped; the SDK gives each call a new
-  // one.
+  // Drops the recorded token: DynamoDB would answer a repeated one from memory, and the SDK makes new ones.
   const { ClientRequestToken, ...input } = JSON.parse(json);
   switch (operation) {
     case 'BatchGetItem':

@@ -24,8 +24,7 @@ const ORDER = {
 };
 
 /**
- * Counts what a person without a login costs who opens a link that pays, and what a form costs that fills itself in by
- * an ИНН.
+ * Counts what it costs when a person without a login opens a link that pays, and when a form fills itself in by an ИНН.
  */
 export async function countLinks({ cloud, take }: Needs): Promise<readonly CountedOperation[]> {
   const company = customer(cloud.url, randomUUID());

@@ -11,10 +11,7 @@ const WORKING_SECONDS = 22 * 8 * 3600;
 const BUSIEST_SECOND = 4;
 const BUSIEST_DAY = 2;
 
-/**
- * As the product is built: twenty charges at a time during what is left of five minutes, each answered after 1.5 s
- * (ASSUMED).
- */
+/** A run makes twenty charges at a time in what is left of five minutes, each answered after 1.5 s (ASSUMED). */
 const CHARGES_PER_RUN = Math.floor((20 / 1.5) * (300 - 45));
 /** The hourly runs from ten in the morning to midnight in Moscow. */
 const RUNS_PER_DAY = 14;

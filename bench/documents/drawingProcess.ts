@@ -23,10 +23,7 @@ export type DrawingProcess = {
 /** The two whole fonts, as their makers published them. The product brings its own, which are cut. */
 export type FontFiles = { readonly regular: string; readonly bold: string };
 
-/**
- * One way to draw an invoice. Each variant exports a `drawer`; what it prepares from the fonts is kept between
- * documents.
- */
+/** One way to draw an invoice. Each variant exports a `drawer`, which keeps what it prepares from the fonts. */
 export type Drawer = (fonts: FontFiles) => (document: InvoiceDocument) => Promise<Uint8Array>;
 
 export const FONTS: FontFiles = { regular: sourceOf(FACES[0]), bold: sourceOf(FACES[1]) };

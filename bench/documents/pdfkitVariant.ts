@@ -35,8 +35,7 @@ export const drawer: Drawer = (fonts) => (document) => drawWith(fonts, document)
 export function drawWith(fonts: Fonts, document: InvoiceDocument): Promise<Uint8Array> {
   const content = pageContent(document);
   const info = { Title: content.title, Author: document.seller.name };
-  // `font: ''`: with a default font here, pdfkit would take «regular» for that one and read the file again at every
-  // use.
+  // No default font: pdfkit would take «regular» for that one and read the file again at every use.
   const pdf = new PDFDocument({ size: 'A4', margin: 0, font: '', lang: 'ru-RU', displayTitle: true, info });
   pdf.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
   return new Promise((done, fail) => {

@@ -10,10 +10,7 @@ type BenchTable = {
   readonly client: DynamoDBDocumentClient;
   /** Writes items fast, over existing ones and without any of the product's checks. */
   readonly put: (items: readonly Record<string, unknown>[]) => Promise<void>;
-  /**
-   * The same table through a recording line, without time limits: on a busy machine a repeated call would be counted
-   * twice.
-   */
+  /** The same table through a recording line, without time limits: a repeated call would be counted twice. */
   readonly through: (endpoint: string) => DynamoDBDocumentClient;
   readonly close: () => void;
 };

@@ -38,8 +38,7 @@ export async function countRenewal({ cloud, product, take }: Needs): Promise<rea
   take();
   expectAll(await product.run('renewAutopay', CHARGED), 'renew', 'requested', 1);
   const run = take();
-  // The claim is everything up to the commit, after which the charge must be made. The charge itself is no DynamoDB
-  // call.
+  // The claim is all calls up to the commit, after which the charge must be made. The charge is no DynamoDB call.
   const claimEnds = run.findIndex(({ operation }) => operation === 'TransactWriteItems') + 1;
   const result = await countOperation('… its result', take, () => cloud.timeline.set(CHARGED + BANK_HAS_ANSWERED_MS));
   const { status, endsOn } = await payer.subscription();

@@ -36,8 +36,7 @@ type Recording = {
 const KEY = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
 const FIRST = 5_000_001;
 /**
- * The number of the first act in the recorded statement: as long as a payment's number, so that a replay changes both
- * in the same way.
+ * The first act's number in the recorded statement. It is as long as a payment's, so that a replay changes both alike.
  */
 const FIRST_ACT = 5_050_001;
 /** Above every number of this bench: a number above the last one given out names no invoice. */
@@ -152,8 +151,7 @@ export async function recordStatementWork(recording: Recording): Promise<Stateme
       const elsewhere = input
         .replaceAll(recordedTable, table)
         .replaceAll(KEY, key)
-        // The number of a payment or an act stands alone, after the letters of its portal, or padded with zeros to ten
-        // digits.
+        // The number of a payment or an act stands alone, after the letters of its portal, or padded with zeros.
         .replace(/(?<!\d)(000)?(50\d{5})(?!\d)/g, (_all, zeros = '', number) => zeros + String(Number(number) + shift))
         .replace(/STATEMENT#[0-9a-f]{64}/g, `STATEMENT#${file}`);
       return unlessThereAlready(bareCall(operation, elsewhere));
@@ -162,8 +160,7 @@ export async function recordStatementWork(recording: Recording): Promise<Stateme
 }
 
 /**
- * The product writes how far statements reach on the condition that it is later than before, and goes on if it is not;
- * so does this.
+ * The product writes how far statements reach only if it is further than before, and otherwise goes on. So does this.
  */
 function unlessThereAlready(call: BareCall): BareCall {
   return async (client) => {

@@ -18,8 +18,7 @@ type Due = { readonly source: DueSource; readonly at: number };
  */
 const MAX_REPEATS = 1_000;
 /**
- * Enough for decades of daily work. Without a limit, a source whose work is always due a millisecond later would never
- * end.
+ * Enough for decades of daily work. Without a limit, a source that is always due a millisecond later would never end.
  */
 const MAX_RUNS = 100_000;
 
@@ -42,8 +41,7 @@ type Walk = {
 };
 
 /**
- * Runs due work in order up to `until`, inclusive. It asks the sources again after each run, because work makes more
- * work.
+ * Runs due work in order up to `until`, inclusive. It asks the sources after each run, because work makes more work.
  */
 export async function walkDueWork({ sources, until, reach, stopped }: Walk): Promise<Ran[]> {
   const ran: Ran[] = [];

@@ -28,8 +28,7 @@ const clockRequest = z.union([
 ]);
 
 /**
- * The tools of the local cloud under /local/*: tokens, the clock, events, schedules run by hand. The product itself has
- * none of them.
+ * The tools of the local cloud under /local/*, which the product lacks: tokens, clock, events, schedules run by hand.
  */
 export function localRoutes({ timeline, issuer, events, scheduled, onClockMoved }: Tools) {
   const routes: Readonly<Record<string, (body: unknown) => Promise<Reply>>> = {

@@ -1,8 +1,7 @@
 import type { Envelope } from './mailbox';
 
 /**
- * What happens to a mail after SES has accepted it. `ooto`: the reader is out of office, and an automatic reply says
- * so.
+ * What happens to a mail after SES has accepted it. `ooto`: an automatic reply says that the reader is out of office.
  */
 export type MailFate = 'bounce' | 'suppressed' | 'ooto' | 'complaint';
 
@@ -15,8 +14,7 @@ const FATES: Readonly<Record<string, MailFate>> = {
 
 /**
  * The fate of a mail by the name in its address, as in SES's mailbox simulator but at any domain: `bounce@`,
- * `complaint@`, `ooto@`, and `suppressed@` for SES's `suppressionlist@`. Labels (`bounce+one@`) make any number of
- * addresses.
+ * `complaint@`, `ooto@`, and `suppressed@` for its `suppressionlist@`. Labels (`bounce+one@`) make more addresses.
  */
 export function fateOf(address: string): MailFate | undefined {
   const name = /^([a-z]+)(?:\+[^@]*)?@/.exec(address.toLowerCase())?.[1];

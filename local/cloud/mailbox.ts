@@ -23,10 +23,7 @@ export type Mailbox = {
   find: (id: string) => SentMail | undefined;
 };
 
-/**
- * A mailbox, and `put`, by which mails get into it. In a folder the mails survive a restart, as .eml files that mail
- * programs open.
- */
+/** A mailbox, and `put`, which adds a mail. In a folder mails survive a restart, as .eml files for mail programs. */
 export function mailbox(folder: string | undefined): Mailbox & { nextId: () => string; put: (mail: SentMail) => void } {
   const mails = keptFiles(folder && join(folder, 'eml'));
   const envelopes = keptFiles(folder && join(folder, 'envelopes'));

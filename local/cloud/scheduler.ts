@@ -48,8 +48,7 @@ export function localScheduler({ engineUrl, tableName, run, now, idle, ran, isSc
     let lastRan = Number.NEGATIVE_INFINITY;
     return {
       name,
-      // What a run leaves due (because charging is stopped, or a service is down) waits for the next tick, as in the
-      // cloud.
+      // What a run leaves due (charging stopped, a service down) waits for the next tick, as in the cloud.
       dueAt: async () => {
         await idle();
         if (isScheduled?.(name) === false) return undefined;

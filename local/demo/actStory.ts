@@ -83,8 +83,7 @@ export async function tellActStory(cloud: LocalCloud, told: ReturnType<typeof te
 }
 
 /**
- * Status and type of the act's file. The act is drawn after the answer, from what the purchase owes, so this waits for
- * it.
+ * Waits for the act's file, which is drawn after the answer, from what the purchase owes; returns its status and type.
  */
 async function opens(url: string | undefined): Promise<readonly unknown[]> {
   for (const until = Date.now() + PATIENCE_MS; url !== undefined && Date.now() < until; ) {

@@ -12,10 +12,7 @@ const refunds = z.object({
   refunds: z.array(z.object({ sum: z.object({ value: z.string() }), status: z.string() })),
 });
 
-/**
- * Refunds through Robokassa: a third of a payment goes back and the days stay, then the rest, and with it the tariff
- * ends.
- */
+/** Refunds through Robokassa: a third of a payment and the days stay, then the rest and the tariff ends. */
 export async function tellRefundStory(cloud: LocalCloud, told: ReturnType<typeof teller>): Promise<void> {
   const operator = customer(cloud.url, 'olchat', 'billing:operate');
   const payer = customer(cloud.url, PORTAL);

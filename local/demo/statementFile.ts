@@ -10,8 +10,7 @@ const ACQUIRER: Transfer = {
 };
 
 /**
- * A bank's export of one day, «Выписка для 1С»: the given transfer, a payout of the card acquirer, and a commission
- * that went out.
+ * A bank's export of one day, «Выписка для 1С»: the transfer, a payout of the card acquirer, and a paid commission.
  * @param day as banks write it, `20.04.2027`.
  */
 export function statementFile(day: string, transfer: Transfer): Uint8Array {

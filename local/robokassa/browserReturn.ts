@@ -43,8 +43,7 @@ function readReturn(url: string | undefined, method: string | undefined): Browse
 type Kind = 'success' | 'fail';
 
 /**
- * The fields that the browser brings to the shop. A failure carries no signature: it proves nothing, the payer may try
- * again.
+ * The fields that the browser brings to the shop. A failure is not signed: it proves nothing, the payer may try again.
  */
 function returnFields(operation: Operation, shop: ShopSettings, kind: Kind): [string, string][] {
   const { invId, shp, culture } = operation;

@@ -90,8 +90,7 @@ const refundWords = { processing: 'выполняется', finished: 'день�
 const receiptWords = { waiting: 'Ждёт кассу', registered: 'Зарегистрирован', failed: 'Касса отказала' } as const;
 
 /**
- * One operation as the shop owner sees it in the cabinet, with buttons for what Robokassa, a bank or a payer can do to
- * it.
+ * One operation as its shop owner sees it in the cabinet, with buttons for what Robokassa, a bank or a payer can do.
  */
 function cabinetPage({ operation, receipt, now, complaint }: Shown): Html {
   return page(
@@ -110,10 +109,7 @@ function part(title: string, content: Html): Html {
 `;
 }
 
-/**
- * A form of one or more buttons. Each button sends the field `name` with its own value; `more` is put before the
- * buttons.
- */
+/** A form of buttons. Each button sends the field `name` with its own value; `more` is put before the buttons. */
 function buttons(
   operation: Operation,
   name: string,

@@ -41,8 +41,8 @@ type Needs = {
 };
 
 /**
- * The control interface, for programs: does what a person does on the payment page, sets what the state service says,
- * and arms faults.
+ * The control interface for programs: acts as a person on the payment page, sets the state service's answer, arms
+ * faults.
  */
 export function controlRoutes({ store, desk, fiscal, refunds, delivery, faults, switches, now }: Needs): Route[] {
   const withOperation = (invId: string, use: (operation: Operation) => Reply | Promise<Reply>) => {

@@ -4,8 +4,7 @@ const next = z.int().min(1).max(1000);
 const then = z.enum(['paid', 'declined', 'open']).optional();
 
 /**
- * Replaces elements of a state answer's Info, or unsigned fields of a result: with another text, or with null to leave
- * them out.
+ * Other texts for elements of a state answer's Info, or for unsigned fields of a result; null leaves the element out.
  */
 const otherText = z.string().max(200).nullable().optional();
 const stateFacts = z.strictObject({

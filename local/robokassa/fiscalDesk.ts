@@ -10,18 +10,12 @@ export type ReceiptState =
   | { outcome: 'failed'; at: number }
   | { outcome: 'registered'; at: number; fn: string; fd: string; fpd: string };
 
-/**
- * The outcome of sending a second receipt. The codes are the service's: 1 bad format, 2 sum too large, 3 any other
- * reason.
- */
+/** The outcome of a second receipt. The codes are the service's: 1 bad format, 2 sum too large, 3 any other reason. */
 type Attached = { code: 0; opKey: string } | { code: 1 | 2 | 3; why: string };
 
 /** The shop's cash register: the first and second receipts of its payments. */
 export type FiscalDesk = {
-  /**
-   * Finds a receipt by the InvId of its payment (the first one) or by its own id (a second one). Undefined if there is
-   * none to print.
-   */
+  /** Finds a first receipt by its payment's InvId, a second one by its own id. Undefined if there is none to print. */
   find: (id: string) => ReceiptState | undefined;
   attach: (order: unknown) => Attached;
   /**

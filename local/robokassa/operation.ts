@@ -46,16 +46,12 @@ const secondReceiptSchema = z.strictObject({
   verdict: verdictSchema.nullable(),
 });
 
-/**
- * A refund, under way or ended. `dueAt`: when it finishes by itself; null while a person holds it, and once it has
- * ended.
- */
+/** A refund. `dueAt`: when it finishes by itself; null while a person holds it, and once it has ended. */
 const refundSchema = z.strictObject({
   requestId: z.string(),
   sum: z.number(),
   /**
-   * `shop`: the shop asked for it. The shop is told nothing of a refund made in the cabinet, or of a chargeback by the
-   * payer's bank.
+   * `shop`: the shop asked for it. The shop is not told of a refund in the cabinet or a chargeback by the payer's bank.
    */
   by: z.enum(['shop', 'cabinet', 'chargeback']),
   askedAt: z.number(),

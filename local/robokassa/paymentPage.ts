@@ -4,10 +4,7 @@ import { roublesForPeople } from './money';
 import { type Operation, type PaymentMethod, pagePath } from './operation';
 import type { ShopSettings } from './shop';
 
-/**
- * The page of an operation: the form while it can be paid, afterwards its outcome. `complaint` tells the payer what to
- * correct.
- */
+/** The page of an operation: the form while it can be paid, then its outcome. `complaint` says what to correct. */
 export function paymentPage(operation: Operation, shop: ShopSettings, complaint?: string): Html {
   return page(
     `Оплата заказа №\u00a0${operation.invId}`,

@@ -150,10 +150,7 @@ export function createRefundDesk(store: OperationStore, now: () => number): Refu
   };
 }
 
-/**
- * A refund receipt repeats lines of the first one: same name, tax, method and object. Its sums must add up to the
- * refund.
- */
+/** A refund receipt repeats lines of the first one (same name, tax, method and object) and adds up to the refund. */
 function areOfReceipt(lines: NonNullable<RefundOrder['lines']>, { receipt }: Operation, sum: number): boolean {
   const total = lines.reduce((all, line) => all + line.sum, 0);
   const known = (line: (typeof lines)[number]) =>

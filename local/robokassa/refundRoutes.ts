@@ -14,8 +14,7 @@ const notFound = 'Id is invalid or request id does not exist';
 const silence: Silence = { silentForMs: 1_000 };
 
 /**
- * Refunds that the shop asks for. A wrong order is always refused and uses up no fault: only correct ones meet an armed
- * fault.
+ * Refunds that the shop asks for. A wrong order is refused and uses up no fault: only correct ones meet an armed fault.
  */
 export function refundRoutes({ desk, faults, shop, log }: Needs): Route[] {
   const create = ({ contentType, body }: Incoming): Reply | Silence => {

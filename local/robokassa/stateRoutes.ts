@@ -79,10 +79,7 @@ const stateNamespaces = {
   other: 'http://auth.robokassa.ru/Merchant/WebService/',
 } as const;
 
-/**
- * `both`: the root element has the usual namespace and its parts the other, as a service between two versions might
- * answer.
- */
+/** `both`: the root has the usual namespace and its parts the other, as a service between two versions might answer. */
 type Namespace = keyof typeof stateNamespaces | 'both';
 
 type Manner = { namespace: Namespace; facts: StateFacts; now: number };

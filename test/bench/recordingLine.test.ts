@@ -10,8 +10,7 @@ import {
 import { type RecordingLine, recordingLine } from '../../bench/recordingLine';
 import { TEST_CREDENTIALS, type TestTable, testTable } from '../fixtures/dynamo';
 
-// Skipped with an engine named in the environment: it may report other figures than DynamoDB, and then the bench does
-// too.
+// Skipped with an engine named in the environment: if it reports other figures than DynamoDB, so does the bench.
 const suite = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ? describe.skip : describe;
 
 let table: TestTable;
@@ -36,8 +35,7 @@ suite('the units that a call is recorded with are those AWS charges', () => {
     client.send(new PutItemCommand({ TableName: table.tableName, Item }));
 
   it('a write counts every begun KB of the item, names included', async () => {
-    // The names and values pk 2 + 1, sk 2 + 1 and text 4 take 10 bytes; with 1014 letters the item has 1024 bytes, with
-    // one more 1025.
+    // Names and values: pk 2 + 1, sk 2 + 1, text 4. With 1014 letters the item has 1024 bytes, with one more 1025.
     await put({ ...key('a'), text: { S: 'y'.repeat(1014) } });
     await put({ ...key('b'), text: { S: 'y'.repeat(1015) } });
     expect(units()).toEqual([

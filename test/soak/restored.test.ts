@@ -103,8 +103,7 @@ it('money of the gap is found again by asking, by a repeated report and in the s
   await world.served.run('reconcilePayments');
   expect(await status('card')).toBe('active');
   await isReportedAgain(1_000_002);
-  // Card payments whose number the table does not know: the report opens attention, and an operator grants the portal
-  // its days.
+  // Card payments whose number the table does not know: the report opens attention, and an operator grants the days.
   await isReportedAgain(1_000_004);
   const { json } = await insist(world, { method: 'GET', path: '/v1/operator/attention?limit=50' });
   expect(json.attention).toMatchObject([{ kind: 'unknown_number', reported: { number: '1000004' } }]);

@@ -41,10 +41,7 @@ export type Soaked = {
 const CHECKS: readonly Check[] = [everyKopeckIsSomewhere, acknowledgedIsCommitted, promisesArrive, moneyGoesBackOnce];
 const SILENT = () => undefined;
 
-/**
- * Runs the product as processes over HTTP on the real engine, with `kill -9`; then checks the books from the table
- * alone.
- */
+/** Runs the product as processes over HTTP on the real engine, with `kill -9`; then checks the books by the table. */
 export async function soak(
   options: SoakOptions,
   look: (world: World) => Promise<void> = async () => {},

@@ -94,10 +94,7 @@ export type World = {
   ask: (fields: Fields) => Promise<string>;
   /** Calls the control interface: by POST if there is a body. */
   control: (path: string, body?: unknown) => Promise<{ status: number; json: unknown }>;
-  /**
-   * Moves the clock from one due result to the next, up to this many minutes from now; returns how many results were
-   * sent.
-   */
+  /** Moves the clock from one due result to the next, up to this many minutes from now; returns how many were sent. */
   pass: (minutes: number) => Promise<number>;
   close: () => Promise<void>;
 };

@@ -5,10 +5,7 @@ import { sayHowItEnded, type Waiting } from './refunds';
 const PAYER_INN = '7707083893';
 const DAY = (at: number) => new Date(at + 3 * 3_600_000).toISOString().slice(0, 10);
 
-/**
- * An operator confirms a row of the bank statement: the whole sum, a part, or more than is asked; perhaps two operators
- * at once.
- */
+/** An operator confirms a row of the statement: the whole sum, a part, or more than is asked; perhaps two at once. */
 const confirmRow: Act = {
   name: 'confirm a bank row',
   weight: 5,

@@ -39,8 +39,7 @@ export function meetingBeforeWrites(patienceMs: number): Meeting {
 }
 
 /**
- * What identifies a write: its item; for a transaction the portal, because the numbers that the two processes took
- * differ.
+ * What identifies a write: its item; for a transaction the portal, because the two processes took different numbers.
  */
 function writeOf({ headers }: IncomingMessage, body: Buffer): string | undefined {
   const [, operation] = String(headers['x-amz-target']).split('.');

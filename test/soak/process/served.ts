@@ -34,10 +34,7 @@ const functions: FunctionSource = async (name) => {
   return handler as Awaited<ReturnType<FunctionSource>>;
 };
 
-/**
- * The process that gets killed: it runs the server of `npm run serve` on the soak's clock, and runs schedules when it
- * is told to.
- */
+/** The process that gets killed: the server of `npm run serve` on the soak's clock. It runs schedules when told to. */
 async function main(): Promise<void> {
   let aheadMs = 0;
   const tellTime = (milliseconds: number) => {

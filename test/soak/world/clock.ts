@@ -15,8 +15,7 @@ export async function passed(world: World, milliseconds: number): Promise<void> 
     } catch (error) {
       if (tried === MOST_TRIES_AT_ONE_TIME) throw error;
     }
-    // A month has tens of thousands of runs, and hundreds of them may be killed. Only a clock that stands still is an
-    // error.
+    // A month has tens of thousands of runs, and hundreds of them may be killed. Only a clock that stands still fails.
     if (world.timeline.now() > reached) tried = 0;
     reached = world.timeline.now();
   }

@@ -120,8 +120,8 @@ async function openOnce(seed: number, callsPerLife: number, processes: number, m
         ...LOCAL_SHOP,
         resultUrl: () => `${url}/robokassa/result`,
         resultMethod: 'POST',
-        // In every second story Robokassa repeats reports for three days: they then meet outcomes that asking has found
-        // meanwhile.
+        // In every second story Robokassa repeats reports for three days, which then meet outcomes that asking has
+        // found.
         repeats: seed % 2 === 0 ? 'three_days' : 'four_minutes',
         successUrl: `${url}/return/paid`,
         failUrl: `${url}/return/unpaid`,
