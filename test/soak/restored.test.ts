@@ -7,7 +7,6 @@ import { copyTable } from '../fixtures/copyTable';
 import { TEST_CREDENTIALS } from '../fixtures/dynamo';
 import { auditOf } from './soak';
 import { control, insist } from './world/caller';
-import { awsOfTheDriver } from './world/driver';
 import { openWorld, type World } from './world/world';
 
 // docs/runbook.md, «Putting the table back to a point in time», as far as the local engine can do it: a copy stands for
@@ -28,16 +27,13 @@ const BUYER = { inn: '7707083893', kpp: '770701001', name: 'ООО «Ромаш�
 const ROW = { amount: PRICE, receivedOn: '2026-11-22', order: '187', payerInn: '7707083893' };
 
 let world: World;
-let undo: () => void;
 
 beforeAll(async () => {
-  undo = awsOfTheDriver();
   world = await openWorld(1, 1, 2);
 });
 
 afterAll(async () => {
   await world?.close();
-  undo();
 });
 
 async function opensCard(portal: string): Promise<number> {

@@ -5,7 +5,6 @@ import { meetingBeforeWrites } from './process/meeting';
 import { auditOf } from './soak';
 import { control } from './world/caller';
 import { passed } from './world/clock';
-import { awsOfTheDriver } from './world/driver';
 import { openWorld, type World } from './world/world';
 
 // Two processes of `npm run serve` with a clock each, and one table. No process is killed here. Instead both get every
@@ -26,16 +25,13 @@ const OPERATOR = { portal: 'desk', scope: 'billing:operate' };
 jest.setTimeout(600_000);
 
 let world: World;
-let undo: () => void;
 
 beforeAll(async () => {
-  undo = awsOfTheDriver();
   world = await openWorld(17, Number.POSITIVE_INFINITY, 2, meetingBeforeWrites(WAITS_MS));
 });
 
 afterAll(async () => {
   await world.close();
-  undo();
 });
 
 type Call = {

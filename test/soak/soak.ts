@@ -11,7 +11,6 @@ import { everyKopeckIsSomewhere } from './checks/money';
 import { moneyGoesBackOnce } from './checks/refunds';
 import { promisesArrive } from './checks/told';
 import { control } from './world/caller';
-import { awsOfTheDriver } from './world/driver';
 import { Ledger } from './world/ledger';
 import { openWorld, type World } from './world/world';
 
@@ -47,7 +46,6 @@ export async function soak(
   look: (world: World) => Promise<void> = async () => {},
 ): Promise<Soaked> {
   const { seed, acts, seconds, processes = 2, callsPerLife = 80 * processes, tell = SILENT } = options;
-  const undo = awsOfTheDriver();
   const world = await openWorld(seed, callsPerLife, processes);
   try {
     const began = world.timeline.now();
@@ -71,7 +69,6 @@ export async function soak(
     };
   } finally {
     await world.close();
-    undo();
   }
 }
 

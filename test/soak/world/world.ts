@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { awsEnvironment } from '../../../local/cloud/awsEnvironment';
+import { applyAwsEnvironment, awsEnvironment } from '../../../local/cloud/awsEnvironment';
 import { type AwsStandIns, startAwsStandIns } from '../../../local/cloud/awsStandIns';
 import { createTable } from '../../../local/cloud/createTable';
 import { freePort, startEngine } from '../../../local/cloud/engine';
@@ -14,15 +14,15 @@ import { type Simulator, startSimulator } from '../../../local/robokassa/simulat
 import { listen, stopListening } from '../../../serve/gateway/listen';
 import { chance } from '../../simulation/engine/chance';
 import { balancer } from '../process/balancer';
-import { bundleServed } from '../process/bundleServed';
 import { Killer } from '../process/killer';
 import { line } from '../process/line';
 import type { Meeting } from '../process/meeting';
-import { ServedProcess } from '../process/servedProcess';
+import { bundleServed, ServedProcess } from '../process/servedProcess';
 import { Killers, SideBySide } from '../process/sideBySide';
 
 const AUDIENCE = 'olchat-billing-soak';
 const TABLE_NAME = 'billing';
+const NOWHERE = 'http://127.0.0.1:9';
 const BEGINS = Date.parse('2026-11-22T09:00:00Z');
 
 export type World = {
@@ -62,6 +62,8 @@ export async function openWorld(...wanted: Parameters<typeof openOnce>): Promise
 async function openOnce(seed: number, callsPerLife: number, processes: number, meeting?: Meeting): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'soak-'));
   const closers: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  // An AWS environment that leads nowhere, as the auditor's client in this process takes region and keys from it.
+  closers.push(applyAwsEnvironment({ dynamodb: NOWHERE, standIns: NOWHERE, catchAll: NOWHERE }));
   const close = async () => {
     for (const one of closers.splice(0).reverse()) await one();
   };
