@@ -1,4 +1,5 @@
 import { type Html, html } from '../robokassa/html';
+import { moscowTime } from '../robokassa/time';
 import type { ReadMail } from './inbox';
 import { INBOX_STYLE } from './inboxStyle';
 
@@ -64,9 +65,4 @@ function inNewTabs(markup: string): string {
 
 function sizeText(bytes: number): string {
   return bytes < 1024 ? `${bytes}\u00a0Б` : `${Math.round(bytes / 1024)}\u00a0КБ`;
-}
-
-function moscowTime(at: number): string {
-  const options = { timeZone: 'Europe/Moscow', dateStyle: 'long', timeStyle: 'short' } as const;
-  return `${new Intl.DateTimeFormat('ru-RU', options).format(at)} МСК`;
 }

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { LocalCloud } from '../cloud/localCloud';
-import { customer } from './customer';
+import { customer, once, roubles } from './customer';
 import type { teller } from './teller';
 
 const PORTAL = 'ac70f1ceac70f1ceac70f1ceac70f1ce';
@@ -93,6 +92,3 @@ async function opens(url: string | undefined): Promise<readonly unknown[]> {
   }
   return ['no act was drawn'];
 }
-
-const roubles = (value: string) => ({ value, currency: 'RUB' });
-const once = () => ({ 'idempotency-key': randomUUID() });

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { LocalCloud } from '../cloud/localCloud';
-import { customer } from './customer';
+import { customer, once } from './customer';
 import { mailsTo } from './mailsTo';
 import { robokassaSide } from './robokassaSide';
 import type { teller } from './teller';
@@ -103,12 +102,7 @@ export async function tellAutopayStory(cloud: LocalCloud, told: Teller): Promise
   told.check('charges at Robokassa since', (await robokassa.charges()).length, 13);
 
   told.chapter('2028-05-26', 'The customer asks support for the free groups');
-  await operator.ask(
-    'POST',
-    `/v1/operator/portals/${PORTAL}/free`,
-    { reason: 'Клиент написал в поддержку' },
-    { 'idempotency-key': randomUUID() },
-  );
+  await operator.ask('POST', `/v1/operator/portals/${PORTAL}/free`, { reason: 'Клиент написал в поддержку' }, once());
   told.check('status', (await payer.subscription()).status, 'free');
 
   const mails = await mailsTo(cloud.url, MAIL, { from: '2027-05-01', count: 33 });

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { LocalCloud } from '../cloud/localCloud';
-import { customer } from './customer';
+import { customer, once, roubles } from './customer';
 import type { teller } from './teller';
 
 const PORTAL = 'c0ffee00c0ffee00c0ffee00c0ffee00';
@@ -14,15 +13,12 @@ const inbox = z.object({
   mails: z.array(z.object({ to: z.union([z.string(), z.array(z.string())]), subject: z.string() })),
 });
 
-const roubles = (value: string) => ({ value, currency: 'RUB' });
-
 /** An invoice: the company pays it from its bank in two parts, and the tariff starts with the second. */
 export async function tellBankStory(cloud: LocalCloud, told: ReturnType<typeof teller>): Promise<void> {
   const company = customer(cloud.url, PORTAL);
   const operator = customer(cloud.url, PORTAL, 'billing:operate');
   const goTo = (moment: string) => cloud.timeline.set(Date.parse(moment));
   const seen = new Set<string>();
-  const once = () => ({ 'idempotency-key': randomUUID() });
 
   await goTo('2027-04-12T09:00:00Z');
   told.chapter('2027-04-12', 'A company asks for an invoice: 150 groups for 30 days');

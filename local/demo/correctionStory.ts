@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { LocalCloud } from '../cloud/localCloud';
-import { customer } from './customer';
+import { customer, once, roubles } from './customer';
 import { mailsTo } from './mailsTo';
 import { robokassaSide } from './robokassaSide';
 import type { teller } from './teller';
@@ -127,8 +126,6 @@ export async function tellCorrectionStory(cloud: LocalCloud, told: ReturnType<ty
   }
 }
 
-const roubles = (value: string) => ({ value, currency: 'RUB' });
-const once = () => ({ 'idempotency-key': randomUUID() });
 const endOf = async (who: ReturnType<typeof customer>) => (await who.subscription()).endsOn;
 
 function shown({ after, moved }: z.infer<typeof preview>) {

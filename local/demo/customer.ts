@@ -34,6 +34,11 @@ export type Quote = z.infer<typeof quoteAnswer>;
 export type SubscriptionNow = z.infer<typeof subscriptionAnswer>;
 type Checkout = z.infer<typeof createdAnswer>['checkout'];
 
+export const roubles = (value: string) => ({ value, currency: 'RUB' });
+
+/** Headers of a request that must be done once, however often it is sent. */
+export const once = () => ({ 'idempotency-key': randomUUID() });
+
 /** A customer of one portal, or by the scope an operator, who knows only the public API. */
 export function customer(url: string, portal: string, scope = 'billing:pay') {
   async function ask(
@@ -77,11 +82,11 @@ export function customer(url: string, portal: string, scope = 'billing:pay') {
         periodDays,
         phone: '+79161234567',
         email: 'buh@company.ru',
-        expectedAmount: { value: amount, currency: 'RUB' },
+        expectedAmount: roubles(amount),
         another: true,
         ...(consentVersion !== undefined && { autopay: { consentVersion } }),
       };
-      const answer = await ask('POST', '/v1/payments', order, { 'idempotency-key': randomUUID() });
+      const answer = await ask('POST', '/v1/payments', order, once());
       const { payment, checkout } = createdAnswer.parse(answer);
       await postForm(checkout);
       return payment.number;

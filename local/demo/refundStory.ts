@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { LocalCloud } from '../cloud/localCloud';
-import { customer } from './customer';
+import { customer, once, roubles } from './customer';
 import { robokassaSide } from './robokassaSide';
 import type { teller } from './teller';
 
@@ -23,8 +22,8 @@ export async function tellRefundStory(cloud: LocalCloud, told: ReturnType<typeof
   const number = await payer.openPayment('groups-150', 30, '3000.00');
   told.check('paid and acknowledged', await robokassaSide(cloud.robokassaUrl).pay(number), true);
   const path = `/v1/operator/payments/${number}/refunds`;
-  const part = { sum: { value: '1000.00', currency: 'RUB' }, days: 'keep', note: 'Простой сервиса' };
-  await operator.ask('POST', path, part, { 'idempotency-key': randomUUID() });
+  const part = { sum: roubles('1000.00'), days: 'keep', note: 'Простой сервиса' };
+  await operator.ask('POST', path, part, once());
   told.check('reserved: nothing has gone yet', await seen(), ['reserved', '1000.00', '2000.00']);
   await goTo('2027-04-30T10:02:00Z');
   told.check('a minute later Robokassa has the one request', await seen(), ['processing', '1000.00', '2000.00']);
@@ -34,7 +33,7 @@ export async function tellRefundStory(cloud: LocalCloud, told: ReturnType<typeof
 
   told.chapter('2027-04-30', 'The customer leaves: the rest goes back, and the tariff ends when it has gone');
   const rest = { days: 'end_now', note: 'Клиент уходит' };
-  await operator.ask('POST', path, rest, { 'idempotency-key': randomUUID() });
+  await operator.ask('POST', path, rest, once());
   told.check('reserved: status', (await payer.subscription()).status, 'active');
   await goTo('2027-04-30T11:00:00Z');
   told.check('status', (await payer.subscription()).status, 'free');

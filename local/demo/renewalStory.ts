@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { LocalCloud } from '../cloud/localCloud';
-import { customer } from './customer';
+import { customer, once, roubles } from './customer';
 import { mailsTo } from './mailsTo';
 import type { teller } from './teller';
 
@@ -61,6 +60,3 @@ export async function tellRenewalStory(cloud: LocalCloud, told: ReturnType<typeo
     await operator.ask('POST', `/v1/operator/invoices/${number}/confirmations`, row, once());
   }
 }
-
-const roubles = (value: string) => ({ value, currency: 'RUB' });
-const once = () => ({ 'idempotency-key': randomUUID() });

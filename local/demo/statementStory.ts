@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { LocalCloud } from '../cloud/localCloud';
-import { customer } from './customer';
+import { customer, once, roubles } from './customer';
 import { mailsTo } from './mailsTo';
 import { statementFile } from './statementFile';
 import type { teller } from './teller';
@@ -37,12 +36,10 @@ export async function tellStatementStory(cloud: LocalCloud, told: ReturnType<typ
     periodDays: 30,
     phone: '+79161234567',
     email: MAIL,
-    expectedAmount: { value: '3000.00', currency: 'RUB' },
+    expectedAmount: roubles('3000.00'),
     buyer: { inn: INN, kpp: '770001001', name: 'ООО «Василёк»', address: '101000, г. Москва, ул. Мясницкая, д. 1' },
   };
-  const { invoice } = issued.parse(
-    await company.ask('POST', '/v1/invoices', order, { 'idempotency-key': randomUUID() }),
-  );
+  const { invoice } = issued.parse(await company.ask('POST', '/v1/invoices', order, once()));
 
   await goTo('2027-04-20T09:00:00Z');
   told.chapter('2027-04-20', 'The company has paid. An operator drops the bank’s statement of the day');
