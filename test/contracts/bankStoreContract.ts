@@ -41,7 +41,10 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
   const rowNamed = async (reference: string) =>
     (await store.readForConfirmation(paymentNumber('1000003'), reference)).row;
 
-  /** Each under a key of its own; one that loses ten times in a row is told 503 and comes again, as the desk does. */
+  /**
+   * Confirms under a new key each time. A call that loses ten times in a row gets 503 and is repeated, as the desk
+   * does.
+   */
   function confirm(sum: number, more: Partial<Confirmation> = {}, text = '1000003') {
     asked += 1;
     const request = { scope: 'operator-7', route: 'POST /confirmations', key: `key-${asked}`, fingerprint: 'aa' };
@@ -49,7 +52,7 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
       amount: kopecks(sum),
       receivedOn: calendarDate('2026-11-24'),
       bankReference: REFERENCE,
-      // Rows of one sum are others here.
+      // Says that other rows of the same sum are other money.
       otherThan: 'all',
       by: 'operator:operator-7',
       ...more,
@@ -191,7 +194,7 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
       const numbers = ['1000003', '1000004', '1000005', '1000006', '1000007'];
       for (const [index, text] of numbers.entries())
         await put(text, { portal: index % 2 === 0 ? PORTAL : OTHER_PORTAL });
-      // Enough for two whole invoices and for nothing of a third.
+      // The row is enough for two whole invoices, and for no part of a third that fits.
       const rowAmount = kopecks(8999_99);
       const answers = await Promise.all(numbers.map((text) => confirm(3000_00, { rowAmount }, text)));
       expect(outcomesOf(answers).sort()).toEqual([
@@ -211,7 +214,7 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
     const numbersOf = ({ payments }: { payments: readonly { number: PaymentNumber }[] }) =>
       payments.map(({ number }) => number);
 
-    /** All pages, the last one of each leading to the next. */
+    /** The numbers of all pages; the last invoice of each page leads to the next. */
     async function pages(limit: number): Promise<readonly (readonly number[])[]> {
       const all: number[][] = [];
       let after: InvoicePayment | undefined;

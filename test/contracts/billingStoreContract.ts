@@ -8,7 +8,7 @@ import { putIn, SETTLED_AT, settleIn } from './settling';
 /** What every store must do; run on the fake and on the real engine. */
 export function billingStoreContract(makeStore: () => Promise<BillingStore>): void {
   let store: BillingStore;
-  // Rivals wait their turn without the clock: what matters is that each reads and decides again.
+  // Rivals wait without real time: what matters is that each one reads and decides again.
   let patience: Patience;
 
   beforeEach(async () => {

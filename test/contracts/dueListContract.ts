@@ -8,7 +8,7 @@ import { at, cardPayment, invoicePayment, PORTAL, paidSubscription, paymentNumbe
 
 export type DueListHouse = {
   readonly dueList: DueList;
-  /** As a decision would: the whole item, with its due key, at the version it says. */
+  /** Writes as a decision does: the whole item with its due key, at the item's version. */
   readonly write: (subject: Subscription | Payment) => Promise<void>;
   readonly read: (subject: Subscription | Payment) => Promise<Subscription | Payment | undefined>;
 };
@@ -16,7 +16,8 @@ export type DueListHouse = {
 const DAY_MS = 86_400_000;
 const PAGE = { limit: 100 };
 
-// The first passes away on 22 December in Moscow, each following one a day later. Granted terms: nothing is due before that.
+// The first term ends on 22 December in Moscow, each further one a day later. The terms are granted, so nothing is due
+// before.
 const END = at('2026-12-22T21:00:00Z');
 
 function portalNamed(index: number): Portal {
@@ -181,7 +182,7 @@ export function dueListContract(house: () => Promise<DueListHouse>): void {
       const link = cardPayment({ check: { nextAt: END } });
       await write(link);
       const due: Due = { queue: 'reconcile', id: '1000001', dueAt: END };
-      // Only a fault of an earlier release leaves such a key: the item that was read says there is nothing to ask.
+      // Only a mistake of an earlier release leaves such a key: by the item that was read there is nothing to ask.
       await dueList.putRight(due, cardPayment({ check: {} }));
       await expect(dueList.listDue('reconcile', far, PAGE)).resolves.toEqual([]);
     });

@@ -3,7 +3,7 @@ import { journalIn, KEPT_OPEN, testTable } from '../fixtures/dynamo';
 import { manyRivalsContract } from './manyRivalsContract';
 import { takingBackRaces } from './takingBackRaces';
 
-// Two hundred rivals on an engine that shares the machine with other suites.
+// Two hundred rivals on an engine that other suites use at the same time.
 jest.setTimeout(90_000);
 
 describe('the store on the DynamoDB engine, among many rivals', () => {

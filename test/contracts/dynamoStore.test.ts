@@ -21,7 +21,7 @@ const storeOn = ({ client, tableName }: TestTable) => billingStore(client, table
 const put = ({ client, tableName }: TestTable, item: object) =>
   client.send(new PutCommand({ TableName: tableName, Item: item }));
 
-// The engine shares the machine with other suites.
+// Other suites use the machine at the same time.
 jest.setTimeout(90_000);
 
 describe('the store on the DynamoDB engine', () => {
@@ -66,7 +66,7 @@ describe('the store on the DynamoDB engine', () => {
     const after = first.payments.flatMap((payment) => (payment.kind === 'invoice' ? [payment] : [])).at(-1);
     const second = await store.listOpenInvoices({ limit: 3, ...(after && { after }) });
     expect([first.payments.length, second.payments.length]).toEqual([3, 1]);
-    // Which comes first of those that lapse on one day is the index's affair.
+    // The index does not say which of the invoices that lapse on one day comes first.
     const numbers = [...first.payments, ...second.payments].map(({ number }) => number);
     expect(numbers.toSorted((one, other) => one - other)).toEqual([998, 999, 1000, 1001]);
   });

@@ -31,7 +31,7 @@ export function journalStoreContract(makeStore: () => Promise<BillingStore>): vo
       endsOn: calendarDate('2026-12-22'),
     } as const;
     type EventKind = JournalEntry['event']['kind'];
-    // One of every kind: a kind that is forgotten here does not compile.
+    // One entry of every kind: if a kind is missing here, this does not compile.
     const owed = [
       { id: 'mail-invoice', kind: 'mail', template: 'invoice', payment: paymentNumber('1000003'), to: 'x@company.ru' },
       { id: 'event-changed', kind: 'event' },

@@ -46,7 +46,7 @@ export function ledgerStoreContract(makeStore: () => Promise<BillingStore>): voi
 
   const put = (payment: Payment) => store.commit({ payments: [{ ...payment, version: 0 }] });
   const lines = (days = ALL) => store.listLedger(days, { limit: 100 });
-  /** Of each line what differs. */
+  /** The fields in which the lines differ. */
   const told = async () =>
     (await lines()).map(({ kind, sum, state, number, entry }) => [kind, sum, state, number, entry]);
 

@@ -16,11 +16,14 @@ type Subject = {
   readonly journalOf: (portal: string) => Promise<readonly Pick<JournalEntry, 'version'>[]>;
 };
 
-/** What every store must do when dozens and hundreds come at the same moment: seconds on the real engine. */
+/**
+ * What every store must do when dozens or hundreds of calls come at the same moment. It takes seconds on the real
+ * engine.
+ */
 export function manyRivalsContract(makeSubject: () => Promise<Subject>): void {
   let store: BillingStore;
   let journalOf: Subject['journalOf'];
-  // Rivals wait their turn without the clock: what matters is that each reads and decides again.
+  // Rivals wait without real time: what matters is that each one reads and decides again.
   let patience: Patience;
 
   beforeEach(async () => {
@@ -46,7 +49,7 @@ export function manyRivalsContract(makeSubject: () => Promise<Subject>): void {
     const payments = await Promise.all(
       Array.from({ length: 30 }, (_, i) => put(cardPayment({ number: paymentNumber(String(2000 + i)) }))),
     );
-    // A purchase that loses ten times in a row is answered 503 and repeated by Robokassa: so is it here.
+    // A purchase that loses ten times in a row is answered 503, and Robokassa repeats it. So does this test.
     await Promise.all(payments.map(async (payment) => untilRecorded(() => settle(payment))));
     const subscription = await store.readSubscription(PORTAL);
     expect(subscription?.version).toBe(30);
@@ -77,7 +80,10 @@ export function manyRivalsContract(makeSubject: () => Promise<Subject>): void {
     });
   });
 
-  /** By operators, each under a key of its own; one that loses ten times in a row comes again, as the desk does. */
+  /**
+   * Confirms as different operators, each under a key of their own. A call that loses ten times in a row is repeated,
+   * as the desk does.
+   */
   async function confirmEach(confirmations: readonly Pick<Confirmation, 'amount' | 'bankReference'>[]) {
     const needs = { store, catalogue: OLCHAT_CATALOGUE, patience };
     const answers = await Promise.all(

@@ -110,7 +110,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
       payments: ['1', '2'].map((text) => ({ ...cardPayment({ number: paymentNumber(text) }), version: 0 })),
       attention: [{ ...attentionNamed('result-1-k1', '2026-11-22T09:00:00Z'), version: 0 }],
     };
-    // Each of them, and the last in the list above all, must hold the others back.
+    // Each stale item must hold the others back, the last one of a list above all.
     const stale = cardPayment({ number: paymentNumber('2'), version: 4 });
     const staleAttention = both.attention.map((one) => ({ ...one, version: 1 }));
     const staleDraft = { subscription: { ...subscription(OTHER_PORTAL), version: 3 }, entries: [] };

@@ -4,7 +4,7 @@ import { at } from '../fixtures/billing';
 const THREE_A_MINUTE = { limit: 3, everySeconds: 60 };
 const NOON = at('2026-12-15T09:00:00Z');
 
-/** What every count of callers promises: the one in the table, and the one of the tests. */
+/** What every rate limit must do: the one in the table, and the one of the tests. */
 export function rateLimitsContract(open: () => Promise<RateLimits>): void {
   let limits: RateLimits;
   const take = (key: string, when = NOON, limit = THREE_A_MINUTE) => limits.take(key, limit, when);

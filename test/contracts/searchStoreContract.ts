@@ -10,7 +10,7 @@ import { at, cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } 
 
 const INN = '7700000023';
 
-/** What every store must do for what operators look for; run on the fakes and on the real engine. */
+/** What every store must do for the operators' search; run on the fakes and on the real engine. */
 export function searchStoreContract(makeStore: () => Promise<BillingStore>): void {
   let store: BillingStore;
 

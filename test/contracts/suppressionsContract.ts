@@ -7,7 +7,7 @@ const FIRST = at('2026-12-15T09:00:00Z');
 const LATER = at('2026-12-16T09:00:00Z');
 const LAST = at('2026-12-17T09:00:00Z');
 
-/** What every list of held back addresses promises: the one in the table, and the one of the simulated world. */
+/** What every list of held back addresses must do: the one in the table, and the one of the simulated world. */
 export function suppressionsContract(open: () => Promise<Suppressions>): void {
   let list: Suppressions;
 

@@ -8,7 +8,7 @@ const OTHER = paymentNumber('1000004');
 const ROW = '2026-11-24 №1';
 const FREE = { status: 'free', tariff: 'groups-50', endsOn: null, autopay: false } as const;
 
-/** What every store must do with a taking back: everything it changes at once, or nothing. */
+/** What every store must do when an entry is taken back: write everything that changes, or nothing. */
 export function takingBackContract(makeStore: () => Promise<BillingStore>): void {
   let store: BillingStore;
   let act: ReturnType<typeof actsOn>;

@@ -14,10 +14,13 @@ const TICKED = paymentNumber('1000007');
 const ROW = '2026-11-24 №1';
 const FREE = { status: 'free', tariff: 'groups-50', endsOn: null, autopay: false } as const;
 
-// A taking back makes seven calls to its store where nothing comes between: the other starts beside each, or afterwards.
+// Taking back makes seven calls to its store if nothing comes between. The other decision starts during one of them, or
+// (8) after all.
 const CALLS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
-/** What every store must do where something else is decided beside a taking back: both count, one after the other. */
+/**
+ * What every store must do if something else is decided while an entry is taken back: both count, one after the other.
+ */
 export function takingBackRaces(makeStore: () => Promise<BillingStore>): void {
   let store: BillingStore;
   let act: ReturnType<typeof actsOn>;
@@ -38,7 +41,7 @@ export function takingBackRaces(makeStore: () => Promise<BillingStore>): void {
 
   const kinds = async () => (await store.readJournal(PORTAL, { limit: 9 })).map(({ event }) => event.kind).toSorted();
 
-  /** Takes entry 1 back, and starts the other at the very call of the store. */
+  /** Takes entry 1 back, and starts the other decision during this call of the store. */
   async function beside(call: number, other: () => Promise<unknown>, when = at('2026-11-24T10:00:00Z')) {
     let calls = 0;
     let started: Promise<unknown> | undefined;

@@ -8,7 +8,9 @@ import { patientWithoutWaiting } from '../fakes/patience';
 import { at } from '../fixtures/billing';
 import { PAID, REQUEST_ID, RUNNING } from '../usecases/givingBack';
 
-/** What every store must do where an operator withdraws a refund while a run takes it for its one call: one of them loses. */
+/**
+ * What every store must do if an operator withdraws a refund while a run takes it for its one call: one of them loses.
+ */
 export function withdrawalContract(makeStore: () => Promise<BillingStore>): void {
   const patience = patientWithoutWaiting();
   let store: BillingStore;
@@ -48,7 +50,7 @@ export function withdrawalContract(makeStore: () => Promise<BillingStore>): void
     return workRefund(needs, '1000001-1', at('2026-11-24T09:01:00Z'));
   };
 
-  /** The store for which another's act comes right before its first write. */
+  /** A store in which `act` commits right before the first write. */
   const outrun = (act: () => Promise<unknown>) => ({
     commit: outrunBy(act, (changes: Parameters<BillingStore['commit']>[0]) => store.commit(changes)),
   });

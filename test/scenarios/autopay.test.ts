@@ -1,6 +1,6 @@
 import { type TimeMachine, timeMachine } from '../fixtures/passingTime';
 
-// A customer ticks the box once; from then on nobody does anything.
+// A customer ticks the box once. After that nobody does anything.
 
 let world: TimeMachine;
 

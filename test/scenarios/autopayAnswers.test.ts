@@ -4,8 +4,8 @@ import { SELLER } from '../fixtures/billing';
 import { charged, type TimeMachine, timeMachine } from '../fixtures/passingTime';
 import { fiveMinutes, realPorts } from '../fixtures/realPorts';
 
-// What Robokassa answers to a charge, or does not, and what becomes of it. Paid on 22 November, the term ends on 22 December
-// and is charged from the 20th on, at ten in Moscow, which is seven in UTC.
+// Robokassa's answers to a charge, or no answer at all, and what follows. Paid on 22 November, the term ends on 22
+// December and is charged from the 20th on, at ten in Moscow (seven in UTC).
 
 let world: TimeMachine;
 
@@ -17,7 +17,7 @@ beforeEach(() => world.begin('2026-11-22T09:00:00Z'));
 
 afterAll(() => world.close());
 
-/** A run of reconciliation whose questions go over a line of its own. */
+/** Runs the reconciliation with this line to the state service. */
 async function reconciled(now: string, line: typeof fetch) {
   const openGateway: OpenRobokassaGateway = (passwords, remainingMs) =>
     robokassaGateway({
@@ -136,10 +136,10 @@ it('takes «OK+number» for a yes as well', async () => {
   await world.faults({ recurring: charged('ok_plus', 'open', 1) });
   await world.clock('2026-12-20T07:30:00Z');
   expect(await world.journal('ok-plus')).toHaveLength(4);
-  // Accepted: «not found» may be said for ever, the charge is never taken for one that was not created.
+  // Robokassa accepted the charge. However often it says «not found», the charge is never ended as never created.
   await world.faults({ state: { do: 'not_found', next: 1000 } });
   await world.clock('2026-12-22T20:00:00Z');
-  // With a person since ten o'clock in Moscow, the last day of the term.
+  // A person has it since ten o'clock in Moscow on the last day of the term.
   expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 under_review']);
 });
 
@@ -150,7 +150,7 @@ it('hears the result before the answer to the charge, and counts it once', async
   await world.faults({ recurring: charged('timeout_after', 'paid', 1) });
   const running = world.run('renewAutopay');
   while ((await charges()).length === 0) await new Promise((next) => setImmediate(next));
-  // The call still hangs; the bank has paid and Robokassa reports it.
+  // The call has not been answered yet, but the bank has paid and Robokassa reports the money.
   await world.clock('2026-12-20T07:00:10Z');
   expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 paid']);
   expect(await running).toMatchObject({ renew: { due: 1, outcomes: { unknown: 1 } } });
@@ -227,7 +227,7 @@ describe('a decline', () => {
     await world.faults({ recurring: charged('ok', 'open', 1) });
     await world.clock('2026-12-24T05:00:00Z');
     expect(await page.subscription()).toMatchObject({ status: 'expired', autopay: { chargeInProgress: true } });
-    // An expired tariff with a charge open is no silence: the group limit has changed and money may still move.
+    // A term that ends with a charge open has a mail of its own: the group limit has changed, and money may still move.
     expect((await page.mails()).slice(2)).toEqual(['Списание 3 000 ₽ не подтвердилось, группы WhatsApp не работают']);
     await world.robokassa.control(`operations/${await world.lastCharge(parent)}`, { action: 'state', code: 10 });
     await world.clock('2026-12-25T05:00:00Z');
@@ -254,7 +254,7 @@ describe('the state service', () => {
       expect(await page.subscription()).toMatchObject({ status: 'expired', underReview: true });
       expect(await charges()).toEqual([]);
 
-      // It answers again, and what waited for it closes by itself.
+      // The service answers again, and the attention closes by itself.
       await world.faults({});
       await world.clock('2026-12-25T20:00:00Z');
       expect(await world.attention(portal)).toEqual([]);
@@ -280,7 +280,7 @@ describe('the state service', () => {
     expect(open).toMatchObject({ kind: 'outcome_unknown' });
     expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 under_review']);
 
-    // Asked for 30 days more, then never again; only the person is left.
+    // The product asks for 30 days more, then never again. Only a person can end it.
     await world.clock('2027-01-25T12:00:00Z');
     expect(await world.attention('accepted-unknown')).toEqual([open]);
     const later = await world.clock('2027-03-25T12:00:00Z');
@@ -317,7 +317,7 @@ describe('the state service', () => {
     };
     const number = await world.lastCharge(parent);
     expect(await reconciled('2026-12-20T12:00:00Z', lessByTen)).toMatchObject({ outcomes: { attention: 1 } });
-    // A person has it now: nothing more is asked.
+    // A person has it now, so the product asks no more.
     expect(await reconciled('2026-12-20T18:00:00Z', lessByTen)).toMatchObject({ due: 0 });
     expect(await world.attention('wrong-sum')).toEqual([{ kind: 'amount_mismatch', id: `state_service-${number}` }]);
     expect(await page.subscription()).toMatchObject({ endsOn: '2026-12-22', underReview: true });

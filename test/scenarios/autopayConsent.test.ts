@@ -8,7 +8,7 @@ import { kopecks } from '../../lib/domain/money/money';
 import { type TimeMachine, timeMachine } from '../fixtures/passingTime';
 import { fiveMinutes, realPorts } from '../fixtures/realPorts';
 
-// Which consent is in force, for which sum, and when it is none.
+// Which consent is in force, for which sum, and when none is.
 
 let world: TimeMachine;
 
@@ -81,7 +81,7 @@ describe('a ticked payment', () => {
     await page.cancels();
     await page.pay(ordered);
     const { endsOn, autopay } = await page.subscription();
-    // It never was on, so there is no reason why it is off.
+    // Autopay was never on, so there is no reason why it is off.
     expect([endsOn, autopay]).toEqual(['2026-12-22', { on: false, chargeInProgress: false }]);
     expect((await world.journal('no-before-yes')).at(-1).event.autopay).toEqual({
       kind: 'not_turned_on',
@@ -196,7 +196,7 @@ describe('the price', () => {
     })),
   ];
 
-  /** Goes on by a price list of its own: the schedules of the cloud know only the real one. */
+  /** Goes on with another price list. The schedules of the local cloud know only the real one, so they are stopped. */
   async function under(catalogue: Catalogue) {
     world.kill('advanceSubscriptions', 'renewAutopay');
     const ports = { ...realPorts(), catalogue };
@@ -224,7 +224,7 @@ describe('the price', () => {
     expect((await page.mails()).slice(1)).toEqual([
       'Цена выросла, автоплатёж отключён. Тариф действует до 22 декабря 2026 г.',
     ]);
-    // It names the end: the reminder of the same day would only repeat it.
+    // The mail names the end, so the reminder of the same day would only repeat it.
     expect(await advance('2026-12-15T07:10:00Z')).toEqual({});
     expect(await advance('2026-12-19T07:00:00Z')).toEqual({ reminded: 1 });
     expect(await renew('2026-12-20T07:00:00Z')).toEqual({});
@@ -257,7 +257,7 @@ describe('the price', () => {
     await renew('2027-01-19T07:00:00Z');
     await world.clock('2027-01-19T07:01:00Z');
     expect(await world.charges(parent)).toEqual(['2500.00 paid', '3000.00 paid']);
-    // One kopeck above it is one too many.
+    // The price is one kopeck above the consent, which is too much.
     expect(await advance('2027-02-13T07:00:00Z')).toEqual({ autopay_off: 1 });
     expect(await page.subscription()).toMatchObject({
       endsOn: '2027-02-20',

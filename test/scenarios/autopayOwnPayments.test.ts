@@ -2,8 +2,8 @@ import { makeRenewAutopay } from '../../functions/renewAutopay';
 import { charged, type TimeMachine, timeMachine } from '../fixtures/passingTime';
 import { fiveMinutes, interruptedBefore, realPorts, watched } from '../fixtures/realPorts';
 
-// The customer acts by himself just before a charge, during it, and while nobody knows its outcome. Paid on 22 November, the
-// term ends on 22 December and is charged from the 20th on, at ten in Moscow.
+// The customer acts just before a charge, during it, and while nobody knows its outcome. Paid on 22 November, the term
+// ends on 22 December and is charged from the 20th on, at ten in Moscow.
 
 const CHARGE = '2026-12-20T07:00:00Z';
 
@@ -26,7 +26,7 @@ async function consented(portal: string) {
   return { page, parent };
 }
 
-/** A charge that Robokassa took, and of which nothing more is heard until it is paid or declined there. */
+/** Makes a charge that Robokassa accepts and whose outcome stays open until a test decides it there. */
 async function hanging(portal: string) {
   const { page, parent } = await consented(portal);
   await world.faults({ recurring: charged('ok', 'open', 1) });
@@ -73,7 +73,7 @@ describe('his own payment an hour before the charge', () => {
   it('of another tariff with a consent of its own is what is charged later', async () => {
     const { page, parent } = await consented('other-ticked-before');
     const other = await page.consents(UNLIMITED);
-    // 2 of 30 days for 3 000.00 are worth 200.00, which are 1 day of the other tariff.
+    // 2 of 30 days for 3 000.00 are worth 200.00, or 1 day of the other tariff.
     expect(await page.subscription()).toMatchObject({ tariff: 'groups-unlimited', endsOn: '2027-01-20' });
     await world.clock('2027-01-18T08:00:00Z');
     expect([await world.charges(parent), await world.charges(other)]).toEqual([[], ['5000.00 paid']]);
@@ -143,7 +143,7 @@ describe('his own payment while a charge hangs', () => {
 });
 
 describe('«Отключить автоплатёж»', () => {
-  /** A run in which something happens right before the first call of that name after the claim. */
+  /** A run in which something happens right before this call, after the charge was claimed. */
   async function runInterrupted(before: 'armed' | 'charge', what: () => Promise<unknown>) {
     world.kill('renewAutopay');
     await world.clock(CHARGE);

@@ -4,8 +4,8 @@ import { makeRenewAutopay } from '../../functions/renewAutopay';
 import { charged, type TimeMachine, timeMachine } from '../fixtures/passingTime';
 import { dyingBefore, fiveMinutes, interruptedBefore, realPorts, watched } from '../fixtures/realPorts';
 
-// Runs that overlap, die and are started again. Paid on 22 November, the term ends on 22 December; noticed on the 15th,
-// charged on the 20th, at ten in Moscow.
+// Runs that overlap, die and are started again. Paid on 22 November, the term ends on 22 December; its notice is due on
+// the 15th and its charge on the 20th, at ten in Moscow.
 
 const NOTICE = '2026-12-15T07:00:00Z';
 const CHARGE = '2026-12-20T07:00:00Z';
@@ -20,7 +20,7 @@ beforeEach(() => world.begin('2026-11-22T09:00:00Z'));
 
 afterAll(() => world.close());
 
-/** Customers who consented, on the day they are charged, with every schedule dead. */
+/** Customers who consented, on the day of their charge. No schedule runs by itself. */
 async function consented(names: readonly string[], now = CHARGE) {
   const customers = [];
   for (const name of names) {
@@ -51,7 +51,7 @@ async function told(customers: Customers) {
 const RENEWED = { endsOn: '2027-01-21', attempts: ['paid'], charged: ['3000.00 paid'] };
 
 describe('a run of charges', () => {
-  // Its calls to the world, one after the other; the two reads before the call go out together.
+  // The calls of a run, one after the other. The two reads before the charge go out together.
   const CALLS = [
     'listDue',
     'readSubscription',
@@ -161,7 +161,7 @@ describe('a run of notices', () => {
       await makeAdvanceSubscriptions(ports)({ now: NOTICE }, fiveMinutes()).catch(() => undefined);
     }
     await Promise.all([world.run('advanceSubscriptions'), world.run('advanceSubscriptions')]);
-    // What failed in a run that lived on waits ten minutes.
+    // An item that failed while its run lived on waits ten minutes.
     await world.clock('2026-12-15T07:20:00Z');
     await world.run('advanceSubscriptions');
     for (const { page } of customers) {
@@ -299,7 +299,7 @@ describe('the charging switch', () => {
     const ports = watched({ ...realPorts(), concurrency: 1 }, async (name, go) => {
       if (name === 'commit') calls += 1;
       const answer = await go();
-      // The first is charged and written down; the second claimed.
+      // The first portal is charged and its answer stored, the second is claimed.
       if (name === 'commit' && calls === 3) await charging(false);
       return answer;
     });

@@ -47,7 +47,7 @@ const row = (order: string, value: string, more: object = {}) => ({
   ...more,
 });
 
-/** Waits for what the product sends after its answers. */
+/** Waits for the mails to an address, which the product sends after its answers. */
 async function mailsTo(address: string, count: number) {
   for (let tries = 0; tries < 100; tries += 1) {
     const { mails } = (await http(`${cloud.url}/local/mail.json`)).json;
@@ -58,7 +58,7 @@ async function mailsTo(address: string, count: number) {
   throw new Error(`no ${count} mails to ${address}`);
 }
 
-/** Told after the mail of the same entry. */
+/** Waits for the events of a portal, which come after the mail of the same entry. */
 async function eventsOf(portal: string, count: number) {
   for (let tries = 0; tries < 100; tries += 1) {
     const { events } = (await http(`${cloud.url}/local/events.json`)).json;
@@ -267,7 +267,7 @@ describe('late', () => {
     await cloud.timeline.set(Date.parse('2027-01-25T09:00:00Z'));
     expect((await fetch(first.pdfUrl)).status).toBe(410);
     const desk = await operator();
-    // Payable until 22 December, counts until 21 January.
+    // The invoice is payable until 22 December, and its money counts until 21 January.
     const counted = await desk.confirm(first.number, { ...row('1', '3000.00'), receivedOn: '2027-01-21' });
     expect(counted.json.outcome).toBe('settled');
     const late = await desk.confirm(second.number, { ...row('2', '3000.00'), receivedOn: '2027-01-22' });

@@ -2,8 +2,8 @@ import type { LocalCloud } from '../../local/cloud/localCloud';
 import { BUYER, ORDER } from '../fixtures/orders';
 import { frontend, scenarioCloud } from '../fixtures/scenario';
 
-// The stand-in of SES takes every mail and tells of some later, as SES's mailbox simulator does; the event goes over SNS to
-// the product, which writes to that address no more.
+// The stand-in for SES takes every mail and reports some of them later, as SES's mailbox simulator does. The event goes
+// through SNS to the product, which then writes to that address no more.
 
 let cloud: LocalCloud;
 
@@ -16,14 +16,17 @@ afterAll(() => cloud.close());
 
 const sentTo = (address: string) => cloud.mail.list().filter(({ envelope }) => envelope.to.includes(address)).length;
 
-/** The product sends after it has answered. */
+/** Waits for the mail, which the product sends after its answer. */
 async function sent(address: string): Promise<void> {
   for (let tries = 0; tries < 100 && sentTo(address) === 0; tries += 1) {
     await new Promise((again) => setTimeout(again, 50));
   }
 }
 
-/** An invoice whose mail has been taken, what SES tells of it an hour and a minute later, and a second try. */
+/**
+ * Orders an invoice, whose mail is taken, and has it sent once more 61 minutes later, when SES has told what became of
+ * the first mail. Returns how many mails were sent before and after.
+ */
 async function sendTwice(portal: string, email: string): Promise<readonly number[]> {
   const page = await frontend(cloud, portal);
   const headers = { 'idempotency-key': `invoice-${portal}` };

@@ -6,7 +6,7 @@ import type { LocalCloud } from '../../local/cloud/localCloud';
 import { bringIn } from '../../operations/bringIn';
 import { frontend, http, scenarioCloud } from '../fixtures/scenario';
 
-// The first day: OLChat's running payers are brought in from a list, against the whole product.
+// The first day: OLChat's paying portals are brought in from a list, against the whole product.
 
 let cloud: LocalCloud;
 let folder: string;
@@ -90,7 +90,7 @@ it('a payer brought in with a contact is reminded before the end and told of it,
   const row = 'brought-4;groups-150;2026-12-22;3000.00;Счёт 20;anna@company.ru;+79161234567;romashka.bitrix24.ru';
   expect((await run([row], 'billing:operate', ';email;phone;portalName')).allThere).toBe(true);
   const mails = () => cloud.mail.list().filter(({ envelope }) => envelope.to.includes('anna@company.ru'));
-  // Seven days before the end at ten in Moscow, three, one; then the end.
+  // Reminders come seven days, three days and one day before the end, at ten in Moscow; then the mail about the end.
   await cloud.timeline.set(Date.parse('2026-12-15T06:55:00Z'));
   expect(mails()).toEqual([]);
   await cloud.timeline.set(Date.parse('2026-12-23T09:00:00Z'));
@@ -103,7 +103,7 @@ it('a payer brought in with a contact is reminded before the end and told of it,
   for (const { raw } of mails()) {
     expect((await PostalMime.parse(raw)).text).toContain('Портал Битрикс24: romashka.bitrix24.ru.');
   }
-  // Of brought-2 and brought-3, whose days ended or end as well, nobody knows an address.
+  // The days of brought-2 and brought-3 have ended too, but nobody knows an address of theirs.
   expect(cloud.mail.list()).toHaveLength(4);
 });
 

@@ -1,13 +1,13 @@
 import type { LocalCloud } from '../../local/cloud/localCloud';
 import { frontend, http, payer, scenarioCloud } from '../fixtures/scenario';
 
-// One caller in a loop leaves the others, and Robokassa's reports, unhindered.
+// One caller in a loop does not disturb the others, nor Robokassa's reports.
 
 let cloud: LocalCloud;
 
 beforeAll(async () => {
   cloud = await scenarioCloud();
-  // The first instant of a minute, and then as fast as real time: what follows fits into one.
+  // The clock starts at the beginning of a minute and then runs in real time, so all that follows fits into one minute.
   await http(`${cloud.url}/local/clock`, {
     method: 'POST',
     body: { now: '2027-03-01T09:00:00Z' },
@@ -24,7 +24,7 @@ it('a page that orders in a loop is told to wait, while another portal buys and 
   const first = await looping.order({}, 'first');
   expect(first.status).toBe(201);
 
-  // What is no longer at the price the page shows: nothing is opened, and no other limit of ours is met.
+  // These orders name a price that is not today's, so they open no payment and meet no other limit.
   const stale = { expectedAmount: { value: '2999.00', currency: 'RUB' } };
   const loop = await Promise.all(Array.from({ length: 34 }, () => looping.order(stale)));
   const statuses = loop.map(({ status }) => status).toSorted();

@@ -3,7 +3,7 @@ import { generateKeyPair, SignJWT } from 'jose';
 import type { LocalCloud } from '../../local/cloud/localCloud';
 import { frontend, http, payer, scenarioCloud } from '../fixtures/scenario';
 
-// Through the public interface alone, as the frontend, the payer and Robokassa see it.
+// Only through the public interface, as the frontend, the payer and Robokassa see it.
 
 let cloud: LocalCloud;
 
@@ -116,7 +116,7 @@ describe('a payment by card', () => {
     await Promise.all([first, second].map(robokassa.openForm));
     await cloud.timeline.set(cloud.timeline.now() + 120_000);
     const rotated = { password1: 'local-password-1', password2: 'brand-new', testPassword1: 'x', testPassword2: 'y' };
-    // Robokassa makes the third one on request, so a rotation may bring it.
+    // Robokassa creates password #3 on request, so a rotation may add it.
     cloud.secrets.put('robokassa-local', JSON.stringify({ ...rotated, password3: 'z' }));
     const { number } = first.json.payment;
     const digest = createHash('sha256').update(`3000.000000:${number}:brand-new`).digest('hex');

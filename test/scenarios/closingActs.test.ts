@@ -3,8 +3,8 @@ import type { LocalCloud } from '../../local/cloud/localCloud';
 import { BUYER, ORDER } from '../fixtures/orders';
 import { frontend, http, scenarioCloud } from '../fixtures/scenario';
 
-// Through the public interface alone: a company pays its invoice, and its accountant gets an act; a row that was confirmed by
-// mistake takes its act back, and the row of the right money brings another.
+// Only through the public interface: a company pays its invoice, and its accountant gets an act. Taking back a row that
+// was confirmed by mistake cancels the act, and the right row brings another.
 
 let cloud: LocalCloud;
 let desk: Awaited<ReturnType<typeof frontend>>;
@@ -30,7 +30,7 @@ const confirm = (number: number, order: string, receivedOn: string) =>
     post({ amount: money('3000.00'), receivedOn, order }, `row-${number}-${order}`),
   );
 
-/** Drawn after the answer, by what the purchase owes. */
+/** Waits for the act's file, which is drawn after the answer. */
 async function pdfAt(url: string): Promise<Response> {
   for (let tries = 0; tries < 100; tries += 1) {
     const answer = await fetch(url);
@@ -40,7 +40,7 @@ async function pdfAt(url: string): Promise<Response> {
   throw new Error('no act was drawn');
 }
 
-/** The text of the mail whose subject begins so; it goes out after the answer. */
+/** Waits for the mail whose subject begins so, and returns its text; it goes out after the answer. */
 async function mailSaying(subject: string): Promise<string> {
   for (let tries = 0; tries < 100; tries += 1) {
     const { mails } = (await http(`${cloud.url}/local/mail.json`)).json;
@@ -97,7 +97,7 @@ it('gives an act for a paid invoice, cancels it with its row, and gives another 
     '2026-12-02',
   ]);
   expect((await pdfAt(second.pdfUrl)).status).toBe(200);
-  // Its file stays where it is; only nobody is sent there any more.
+  // The file of the cancelled act stays where it is, but no mail or page links to it any more.
   expect((await fetch(first.pdfUrl)).status).toBe(200);
 
   const month = async (name: string) =>

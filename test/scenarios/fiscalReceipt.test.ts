@@ -1,7 +1,7 @@
 import { type TimeMachine, timeMachine } from '../fixtures/passingTime';
 import { frontend, http } from '../fixtures/scenario';
 
-// What becomes of the fiscal receipt of a card payment, which Robokassa makes two minutes after it.
+// The fiscal receipt of a card payment, which Robokassa makes two minutes after the payment.
 
 let world: TimeMachine;
 

@@ -128,7 +128,7 @@ describe('to the free groups at the end of the term', () => {
       'autopay_off',
       'free_at_term_end_undone',
     ]);
-    // Not marked any more: the reminders come, and the tariff ends as every other.
+    // The mark is gone, so the reminders come and the tariff ends like any other.
     await world.clock('2026-12-23T09:00:00Z');
     expect((await page.subscription()).status).toBe('expired');
     expect((await page.mails()).slice(2)).toHaveLength(4);

@@ -3,7 +3,7 @@ import { ROUTES } from '../../lib/api/routes';
 import type { LocalCloud } from '../../local/cloud/localCloud';
 import { frontend, http, payer, scenarioCloud } from '../fixtures/scenario';
 
-// Through the public interface alone, as the customer, Robokassa and OLChat's operator see it.
+// Only through the public interface, as the customer, Robokassa and OLChat's operator see it.
 
 let cloud: LocalCloud;
 let operator: Awaited<ReturnType<typeof frontend>>;
@@ -123,7 +123,7 @@ it('a payer brought in upgrades: the days he paid for elsewhere are recalculated
   await robokassa.openForm(opened);
   await robokassa.pay(opened.json.payment.number);
 
-  // 20 of 30 days left: 2 000.00, which are 12 days of the other tariff.
+  // 20 of 30 days are left: 2 000.00, or 12 days of the other tariff.
   expect(await customer.payment(opened.json.payment.number)).toMatchObject({
     effect: { kind: 'upgrade', daysLeft: 20, credit: { value: '2000.00' }, bonusDays: 12, endsOn: '2027-01-13' },
   });

@@ -2,7 +2,7 @@ import { BUYER } from '../fixtures/orders';
 import { type TimeMachine, timeMachine } from '../fixtures/passingTime';
 import { frontend, http } from '../fixtures/scenario';
 
-// Who pays has no login: from the mail, by the link in it, to the tariff. Paid on 22 November until 22 December.
+// A payer without a login goes from the mail, by its link, to the tariff. Paid on 22 November until 22 December.
 
 let world: TimeMachine;
 
@@ -14,7 +14,7 @@ beforeEach(() => world.begin('2026-11-22T09:00:00Z'));
 
 afterAll(() => world.close());
 
-/** The link in the newest mail with such a subject that names the portal. */
+/** The link in the newest mail that has such a subject and names the portal. */
 async function mailedLink(portal: string, subject: RegExp): Promise<string> {
   const { mails } = (await http(`${world.cloud.url}/local/mail.json`)).json;
   const found = mails.find(
@@ -45,7 +45,7 @@ async function remindedOf(portal: string) {
   return { page, link: await mailedLink(portal, /^Осталось 7/) };
 }
 
-/** The payer at Robokassa, with the form that the page shows. */
+/** Pays at Robokassa with the form that the page shows. Returns the payment's number. */
 async function paysByCard(link: string): Promise<number> {
   const form = fieldsOf((await http(link)).text);
   const taken = await fetch(`${world.cloud.robokassaUrl}/Merchant/Index.aspx`, {
@@ -67,7 +67,7 @@ it('reminder, link, card: the tariff goes on, the link says so, and the contact 
   expect(shown).toContain('действует до 21 января 2027 г.');
   const { contact } = (await page.ask('/v1/subscription/contact')).json;
   expect(contact).toMatchObject({ email: 'by-card@company.ru' });
-  // The next reminder is of the new end.
+  // The next reminder is about the new end, and has another link.
   await world.clock('2027-01-14T07:01:00Z');
   expect(await mailedLink('by-card', /^Осталось 7/)).not.toBe(link);
 });
@@ -90,7 +90,7 @@ it('reminder, link, invoice, statement: the tariff goes on', async () => {
   expect(confirmed.status).toBe(200);
   expect(await page.subscription()).toMatchObject({ status: 'active', endsOn: '2027-01-21' });
   expect((await http(own)).text).toContain('<h1>Оплачено</h1>');
-  // The renewal's link says that nothing is to be paid any more.
+  // The link of the reminder says that there is nothing to pay any more.
   expect((await http(link)).text).toContain('Платить по этой ссылке не нужно');
 });
 
@@ -103,7 +103,7 @@ it('five who press at once, from two offices, get one number', async () => {
   const page = await frontend(world.cloud, 'at-once');
   const { payments } = (await page.ask('/v1/payments')).json;
   expect(payments.filter(({ status }: { status: string }) => status === 'pending')).toHaveLength(1);
-  // A sixth press within the hour is one too many, whoever it is.
+  // A sixth press within the hour is refused, no matter who presses.
   expect((await press(link, { action: 'card', expectedAmount: '3000.00' })).status).toBe(429);
 });
 
@@ -121,7 +121,7 @@ it('a form of another site, a forged link and a link that is over open nothing',
   const card = { action: 'card', expectedAmount: '3000.00' };
   expect((await press(link, card, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   expect((await press(`${link.slice(0, -2)}xx`, card)).status).toBe(404);
-  // Thirty days after the end: 21 January is the last.
+  // The link works until thirty days after the end, 21 January.
   await world.clock('2027-01-21T21:00:01Z');
   expect((await press(link, card)).status).toBe(410);
   expect((await page.ask('/v1/payments')).json.payments).toHaveLength(1);

@@ -5,7 +5,7 @@ import type { LocalCloud } from '../../local/cloud/localCloud';
 import { BUYER, ORDER } from '../fixtures/orders';
 import { frontend, http, payer, scenarioCloud } from '../fixtures/scenario';
 
-// What the gateway really answers, held against the document it serves: every route, its success and its refusals.
+// The gateway's real answers compared with the document that it serves: every route, its success and its refusals.
 
 let cloud: LocalCloud;
 let document: any;
@@ -28,11 +28,11 @@ afterAll(() => cloud.close());
 
 type Answer = Awaited<ReturnType<typeof http>>;
 
-/** Holds an answer against its operation; answers its status. */
+/** Compares an answer with its operation in the document. Returns its status. */
 function held(method: string, path: string, answer: Answer): number {
   const described = document.paths[path][method].responses[answer.status];
   expect(described).toBeDefined();
-  // A redirection is nothing but its headers.
+  // A redirection has only headers.
   if (!described.content) {
     for (const [name, { schema }] of Object.entries<any>(described.headers)) {
       expect(fits(schema, answer.headers.get(name))).toBe('fits');
@@ -95,7 +95,7 @@ it.each([
 
 it('what the gateway itself refuses', async () => {
   expect(held('get', '/v1/tariffs', await http(`${cloud.url}/v1/tariffs`))).toBe(401);
-  // A token of ours for something else: the function is not asked, so that there is no code either.
+  // The token is ours, but lacks the scope: the gateway answers by itself, so there is no code.
   const operator = await frontend(cloud, 'of-an-operator', 'billing:operate');
   const answer = await operator.ask('/v1/tariffs');
   expect(held('get', '/v1/tariffs', answer)).toBe(403);
@@ -157,7 +157,7 @@ it('operators: a portal, a grant, attention and its resolution', async () => {
   expect(held('post', reopen, await open('nothing'))).toBe(404);
 });
 
-/** A company's frontend, and the answers to its invoices. */
+/** A company's frontend, with a way to order invoices. */
 async function company(portal: string) {
   const customer = await frontend(cloud, portal);
   const issue = (change: object = {}, key: string = randomUUID()) =>

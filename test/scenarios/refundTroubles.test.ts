@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type TimeMachine, timeMachine } from '../fixtures/passingTime';
 import { http } from '../fixtures/scenario';
 
-// What Robokassa's refund service does beside giving money back. 3 000.00 came on 22 November.
+// What Robokassa's refund service may do other than give money back. 3 000.00 came on 22 November.
 
 let world: TimeMachine;
 
@@ -16,7 +16,7 @@ afterAll(() => world.close());
 
 const rub = (value: string) => ({ value, currency: 'RUB' });
 
-/** A paid link of which 1 000.00 were asked back, and what has become of that. */
+/** Pays by card and asks for 1 000.00 of it back. Returns what shows how that went. */
 async function partAsked(portal: string, days = 'keep') {
   const page = await world.customer(portal);
   const number = await page.buys();
@@ -37,7 +37,7 @@ async function partAsked(portal: string, days = 'keep') {
       const [{ status, reason }] = json.refunds;
       return [status, reason, json.left.value];
     },
-    /** The orders that reached Robokassa, by their state. */
+    /** The refund orders that reached Robokassa, with their state. */
     orders: async () => {
       const { text } = await http(`${world.cloud.robokassaUrl}/control/refunds`);
       const own = JSON.parse(text).filter(({ invId }: { invId: string }) => invId === String(number));

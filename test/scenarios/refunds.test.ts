@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type TimeMachine, timeMachine } from '../fixtures/passingTime';
 
-// Money of a card given back through Robokassa, over HTTP: 3 000.00 for 30 days came on 22 November.
+// Card money given back through Robokassa, over HTTP: 3 000.00 for 30 days came on 22 November.
 
 let world: TimeMachine;
 

@@ -14,7 +14,7 @@ let template: ReturnType<typeof synthesised>;
 let lines: { status: string; at: number }[];
 
 beforeAll(async () => {
-  // Making them takes seconds, in which nobody would answer.
+  // Synthesising the stack takes seconds, in which the local cloud could not answer.
   template = synthesised('prod');
   cloud = await scenarioCloud();
 });
@@ -25,18 +25,18 @@ beforeEach(() => {
   lines = [];
 });
 
-/** A call in a minute of the story: its answer stands in the access log with the status that the product gave it. */
+/** Makes a call in this minute of the story, and notes its status as the access log would. */
 async function inMinute(minute: number, call: () => Promise<{ readonly status: number }>): Promise<void> {
   const { status } = await call();
   lines.push({ status: String(status), at: BEGIN + minute * MINUTE_MS });
 }
 
-/** What rings in the three hours of the story. */
+/** The alarms that ring in the three hours of the story. */
 const rung = () => ringing(template, pointsOfLines(template, lines), BEGIN, BEGIN + THREE_HOURS_MS);
 
 const ofTheDoor = () => rung().filter((name) => name.startsWith('Api-'));
 
-/** Two customers look at their page every five minutes. */
+/** Two customers open their page every five minutes. */
 async function ordinaryCalls(): Promise<void> {
   const pages = [await frontend(cloud, 'alarm-a'), await frontend(cloud, 'alarm-b')];
   for (let minute = 0; minute < 180; minute += 5) {
@@ -54,7 +54,7 @@ describe('the alarms of calls that no rule of ours was asked about', () => {
     const page = await frontend(cloud, 'alarm-impatient');
     const contact = (email: string) => ({ method: 'PUT', body: { phone: '+79161234567', email } });
     for (const minute of [3, 40, 77, 120, 165]) await inMinute(minute, withOldToken);
-    // Forty addresses that we never had, within a quarter hour.
+    // Forty calls of addresses that never existed, within a quarter of an hour.
     for (let tried = 0; tried < 40; tried += 1) await inMinute(50 + (tried % 8), nowhere);
     for (let tried = 0; tried < 25; tried += 1) {
       await inMinute(100, () => page.ask('/v1/subscription/contact', contact(`a${tried}@company.ru`)));

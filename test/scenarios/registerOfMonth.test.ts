@@ -3,7 +3,7 @@ import { INVOICE_ORDER } from '../../lib/api/examples';
 import type { LocalCloud } from '../../local/cloud/localCloud';
 import { frontend, payer, scenarioCloud } from '../fixtures/scenario';
 
-// Through the public interface alone: what came in a month, as the accountant gets it.
+// Only through the public interface: what came in a month, as the accountant gets it.
 
 let cloud: LocalCloud;
 let operator: Awaited<ReturnType<typeof frontend>>;
@@ -14,7 +14,10 @@ const roubles = (value: string) => ({ value, currency: 'RUB' });
 const post = (body: object, key: string) => ({ method: 'POST', body, headers: { 'idempotency-key': key } });
 const goTo = (moment: string) => cloud.timeline.set(Date.parse(moment));
 
-/** A card on the 22nd; of 3 500.00 from the bank on the 24th, 500.00 too much; 10 days given; the 500.00 given back in December. */
+/**
+ * A card payment on the 22nd; 3 500.00 from the bank on the 24th, 500.00 of it too much; 10 days granted; the 500.00
+ * given back in December.
+ */
 beforeAll(async () => {
   cloud = await scenarioCloud();
   operator = await frontend(cloud, 'olchat-desk', 'billing:operate');

@@ -1,4 +1,4 @@
-// The scenarios of bankTransfer.test.ts, word for word, against what `npm run serve` serves.
+// The scenarios of bankTransfer.test.ts, unchanged, against what `npm run serve` serves.
 
 jest.mock('../fixtures/scenario', () => ({
   ...jest.requireActual('../fixtures/scenario'),
@@ -6,7 +6,7 @@ jest.mock('../fixtures/scenario', () => ({
     jest.requireActual('../fixtures/servedCloud').servedCloud(more?.isScheduled),
 }));
 
-// One more process hop than the local cloud has, at each of the steps of two months, two a minute.
+// Each step of two months (two steps a minute) goes through one process more than in the local cloud.
 jest.setTimeout(180_000);
 
 describe('served without the local cloud', () => {

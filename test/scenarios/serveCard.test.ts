@@ -1,4 +1,4 @@
-// The scenarios of cardPath.test.ts, word for word, against what `npm run serve` serves.
+// The scenarios of cardPath.test.ts, unchanged, against what `npm run serve` serves.
 
 jest.mock('../fixtures/scenario', () => ({
   ...jest.requireActual('../fixtures/scenario'),
@@ -6,7 +6,7 @@ jest.mock('../fixtures/scenario', () => ({
     jest.requireActual('../fixtures/servedCloud').servedCloud(more?.isScheduled),
 }));
 
-// One more process hop than the local cloud has, at each of thousands of steps of a month.
+// Each of the thousands of steps of a month goes through one process more than in the local cloud.
 jest.setTimeout(60_000);
 
 describe('served without the local cloud', () => {

@@ -1,7 +1,7 @@
 import { charged, type TimeMachine, timeMachine } from '../fixtures/passingTime';
 
-// Schedules that do not run for days, around the end of a term with autopay. Paid on 22 November, the term ends on
-// 22 December: told of on the 15th, charged from the 20th on, at ten in Moscow, which is seven in UTC.
+// Schedules that do not run for days, around the end of a term with autopay. Paid on 22 November, the term ends on 22
+// December. The notice is due on the 15th and the charge from the 20th on, at ten in Moscow (seven in UTC).
 
 let world: TimeMachine;
 
@@ -128,7 +128,7 @@ describe('charges dead', () => {
     await world.run('renewAutopay');
     await world.clock('2026-12-22T21:10:00Z');
     expect(await charges()).toEqual(['3000.00 paid']);
-    // The term had ended, and autopay with it: off is final.
+    // The term had ended, and autopay with it. It stays off.
     expect(await page.subscription()).toMatchObject({
       status: 'active',
       endsOn: '2027-01-22',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LocalCloud } from '../../local/cloud/localCloud';
 import { frontend, http, scenarioCloud } from '../fixtures/scenario';
 
-// A month in which each open link is asked about some thirty-seven times.
+// In this month each open card payment is asked about some thirty-seven times.
 jest.setTimeout(60_000);
 
 let cloud: LocalCloud;

@@ -1,7 +1,7 @@
 import { BUYER } from '../fixtures/orders';
 import { type TimeMachine, timeMachine } from '../fixtures/passingTime';
 
-// Customers' payments of which no report ever came, and invoices that are never completed.
+// Card payments whose report never comes, and invoices that are never paid in full.
 
 let world: TimeMachine;
 
@@ -58,7 +58,7 @@ describe('a link paid at Robokassa whose report is lost', () => {
     await world.faults({ result: { do: 'lose', next: 1000 } });
     await world.clock('2026-12-10T09:00:00Z');
     await page.pay(ordered);
-    // Asked more and more rarely, at twice its age: on the last time before the thirty days are over at the latest.
+    // The questions become rarer, each at twice the payment's age. One comes before the thirty days are over.
     await world.clock('2026-12-26T09:00:00Z');
     expect((await page.subscription()).status).toBe('active');
     const number = await late.pay(forgotten);
@@ -88,7 +88,7 @@ describe('a link paid at Robokassa whose report is lost', () => {
     await page.order();
     const { ran } = await world.clock('2027-03-01T09:00:00Z');
     const questions = ran.filter(({ name }: { name: string }) => name === 'reconcilePayments').length;
-    // Thirty-seven by the plan of an unpaid link.
+    // The plan of a card payment that nobody pays has thirty-seven questions.
     expect([questions > 30, questions < 45]).toEqual([true, true]);
     expect((await world.clock('2027-09-01T09:00:00Z')).ran).toEqual([]);
     expect(await page.mails()).toEqual([]);

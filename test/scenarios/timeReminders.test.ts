@@ -1,6 +1,7 @@
 import { type TimeMachine, timeMachine } from '../fixtures/passingTime';
 
-// What time does to a paid term without autopay: reminders, the end, once each. Paid on 22 November until 22 December.
+// A paid term without autopay, as time passes: the reminders and the end, each once. Paid on 22 November until 22
+// December.
 
 let world: TimeMachine;
 
@@ -123,7 +124,7 @@ describe('the end of a term', () => {
     const [ordered, other] = [await late.orderTicked(), await tooLate.orderTicked()];
     world.kill();
     await world.clock('2026-12-22T20:59:50Z');
-    // The link is a month old: its money still counts, at the sum agreed.
+    // The payment was opened a month ago. Its money still counts, at the sum agreed.
     await late.pay(ordered);
     await world.clock('2026-12-22T21:00:00Z');
     await tooLate.pay(other);

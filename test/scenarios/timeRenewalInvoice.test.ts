@@ -2,8 +2,9 @@ import { BUYER, ORDER } from '../fixtures/orders';
 import { type TimeMachine, timeMachine } from '../fixtures/passingTime';
 import { http } from '../fixtures/scenario';
 
-// The invoice for the next period by itself, through the public interface: asked for with the order, over the January
-// holidays, out of the list once a card has paid, and refused by the link of its mail. Paid on 16 December until 15 January.
+// The invoice for the next period that comes by itself, through the public interface: asked for with the order; over
+// the January holidays; gone from the list once a card has paid; and refused by the link in its mail. Paid on 16
+// December until 15 January.
 
 let world: TimeMachine;
 
@@ -25,7 +26,9 @@ const confirm = (number: number, receivedOn: string) =>
     headers: { 'idempotency-key': `row-${number}` },
   });
 
-/** A company that has paid its invoice and wants the next one by itself, at an address that its portal's mails go to as well. */
+/**
+ * A company that has paid its invoice and wants renewal invoices, at the address to which its portal's mails go too.
+ */
 async function invoiced(portal: string) {
   const page = await world.customer(portal);
   const answer = await page.ask('/v1/invoices', {
@@ -111,7 +114,7 @@ it('is refused by the link of its mail, twice over, and the plain reminders come
   }
   expect((await http(link)).text).toContain('больше не присылаем');
   expect((await http(`${link}x`)).status).toBe(404);
-  // It is about these mails, and about nothing else.
+  // The link stops these mails, and does not switch autopay off.
   expect((await http(link.replace('/renewal-invoices/', '/autopay/'))).status).toBe(404);
   expect(await renewals()).toEqual({});
   expect((await world.happened('refuses')).filter((kind: string) => kind === 'renewals_declined')).toHaveLength(1);

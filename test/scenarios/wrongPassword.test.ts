@@ -1,8 +1,8 @@
 import { LOCAL_SECRET } from '../../local/cloud/productSettings';
 import { type TimeMachine, timeMachine } from '../fixtures/passingTime';
 
-// Password #2 of the product is not that of the cabinet, and one customer pays in the night. Reports and questions are signed
-// with the same password, so that neither of them can find the money: only what is counted tells anybody.
+// The product's password #2 is not the one in the cabinet, and one customer pays at night. The same password signs
+// reports and questions, so neither can find the money: only the counters tell anybody.
 
 let world: TimeMachine;
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  // Nothing of the story before is kept by the functions any more.
+  // The functions keep nothing from the test before.
   await world.begin('2026-11-22T22:00:00Z');
   jest.spyOn(process.stdout, 'write').mockReturnValue(true);
 });
@@ -39,14 +39,14 @@ const withPassword2 = (password2: string) =>
 
 it('is told at the first payment and by the self-test of the hour, and the money is found once it is repaired', async () => {
   const page = await world.customer('night-payment');
-  // Twice: a password that was in force until now would still verify.
+  // Changed twice: a password that was in force until now would still verify.
   withPassword2('not-that-of-the-cabinet');
   withPassword2('not-that-of-the-cabinet');
   await world.clock('2026-11-22T22:15:00Z');
   const opened = await page.order();
   await page.pay(opened);
   await world.clock('2026-11-22T22:20:00Z');
-  // Five deliveries in four minutes: the alarm rings from three within five.
+  // Five deliveries in four minutes. The alarm rings from three within five minutes.
   expect(counted('RefusedPending')).toBe(5);
   expect(counted('StateRefused')).toBeGreaterThanOrEqual(1);
   await world.clock('2026-11-22T23:00:10Z');

@@ -36,7 +36,7 @@ const moneyOf = (sum: number): ToldMoney => ({
 const settlement = (money: ToldMoney, state: Parameters<typeof decideSettlement>[1], moment = now) =>
   decideSettlement(namedFact(money), state, OLCHAT_CATALOGUE, moment);
 
-/** Money that was put aside, and the payment and portal as that left them. */
+/** Puts the money aside. Returns its attention, and the payment and portal as they stand after that. */
 function putAside(money: ToldMoney, state: SettlementState = { payment: cardPayment({}) }) {
   const decision = settlement(money, state);
   if (decision.outcome !== 'attention') throw new Error(decision.outcome);
@@ -157,7 +157,7 @@ describe('money applied to the payment it came for', () => {
     expect(late.attention.kind).toBe('late_money');
     const own = { payment: late.payment, subscription: late.draft.subscription };
     const { drafts } = resolve(late.attention, apply, { own, target: own }, at('2026-12-30T10:00:00Z'));
-    // 20 of 30 days left, worth 3 333.33: 33 days of the smaller tariff and the 30 bought.
+    // 20 of 30 days are left, worth 3 333.33: 33 days of the smaller tariff and the 30 bought.
     expect(drafts[0]?.subscription.holding).toMatchObject({
       tariff: 'groups-150',
       term: { startsOn: '2026-12-30', endsOn: '2027-03-03', value: 6333_33 },
@@ -268,7 +268,7 @@ describe('money applied to another payment', () => {
       { number: 1000002, version: 1, state: { status: 'paid', received: 2999_99 } },
       { number: 1000001, version: 1, state: { status: 'pending' }, attention: [] },
     ]);
-    // 20 of 30 days left, worth 2 000.00, and what really came.
+    // 20 of 30 days are left, worth 2 000.00, and the money that really came.
     expect(closed.drafts).toMatchObject([
       {
         subscription: {
@@ -400,7 +400,8 @@ describe('an operator is told no', () => {
 describe('what Robokassa reports after a person has decided', () => {
   const to = paymentNumber('1000002');
 
-  // An old link for fewer groups, of the right sum: without the entry the report would settle once the misfit has passed.
+  // A payment of the right sum for fewer groups than were chosen later. Without this attention the report would settle
+  // once nothing stands against it any more.
   const chosenAt = at('2026-11-22T11:00:00Z');
   const subscription = paidSubscription('groups-unlimited', '2026-11-22', '2026-12-22', 5000_00, { chosenAt });
   const { attention, own } = putAside(moneyOf(3000_00), { payment: cardPayment({}), subscription });

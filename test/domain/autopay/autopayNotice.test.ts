@@ -8,7 +8,7 @@ import { decideAdvance } from '../../../lib/domain/subscription/advance';
 import type { Subscription } from '../../../lib/domain/subscription/subscription';
 import { at150, claimed, HOLDING, moscow, NOTICED, pricedFrom, renewing, toldBy } from './renewing';
 
-/** As the mail service takes it at once. */
+/** The subscription after the mail service took the notice at once. */
 const deliveredNow = (draft: Draft | undefined) => {
   const { subscription } = draft ?? {};
   const delivered =
@@ -36,7 +36,7 @@ describe('the notice', () => {
         after: HOLDING,
         owed: [
           { kind: 'mail', template: 'autopay_notice', payment: 1000001 },
-          // The rest of OLChat is told that the notice is due.
+          // The event for a chat.
           { kind: 'event', type: 'notice.due', notice: 'autopay_notice', payment: 1000001 },
         ],
       },

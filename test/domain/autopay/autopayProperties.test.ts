@@ -29,13 +29,13 @@ import { asWritten, subscriptionAsWritten } from '../../../lib/usecases/asWritte
 import { cardPayment, PORTAL, paymentNumber } from '../../fixtures/billing';
 import { moscow } from './renewing';
 
-// Any life of a portal: purchases, charges, outcomes in any order and at any hour, cancels, switches, grants. Whatever
-// happens, these promises hold.
+// Random lives of a portal: purchases, charges, outcomes in any order and at any hour, cancelling, switches, grants. In
+// each of them these promises hold.
 
 const START = moscow('2026-11-22T12:00');
 const HOUR = 3_600_000;
 
-// Prices that fall, rise, and a tariff that is no longer sold in the end.
+// Prices fall and rise, and in the end one tariff is no longer sold.
 const PRICES: Catalogue = [
   ['2024-09-02', 3000_00, 5000_00],
   ['2027-01-10', 2500_01, 5000_00],
@@ -49,7 +49,7 @@ const PRICES: Catalogue = [
   },
 }));
 
-// What goes well and what goes wrong with charges most of the time; what ends an autopay now and then.
+// Mostly what goes well or wrong with charges; now and then something that ends autopay.
 const WEIGHTS = {
   nothing: 6,
   money: 8,
@@ -76,15 +76,15 @@ const acts = fc.oneof(
 
 const step = fc.record({
   act: acts,
-  // Mostly to the moment when something is due, with the runs of the schedules before whatever else happens then.
+  // Mostly until something is due. The schedules run first, then the act happens.
   wait: fc.oneof(
     { weight: 8, arbitrary: fc.constant('to_next' as const) },
     { weight: 4, arbitrary: fc.integer({ min: 0, max: 30 }) },
     { weight: 1, arbitrary: fc.integer({ min: 0, max: 300 }) },
   ),
-  // Now and then the schedules are dead.
+  // Sometimes the schedules do not run.
   runs: fc.integer({ min: 0, max: 5 }).map((chance) => chance > 0),
-  // What the mail service does, mostly its duty.
+  // What the mail service does with the notice; mostly it takes it.
   mail: fc.constantFrom('takes', 'takes', 'takes', 'takes', 'takes', 'is_down', 'refuses', 'sends_back', 'is_full'),
   tariff: fc.constantFrom(...PAID_TARIFFS, 'groups-150' as const),
   periodDays: fc.constantFrom(30, 30, 30, 90 as const),
@@ -99,7 +99,7 @@ type Claim = {
   readonly endsOn: CalendarDate;
   readonly on: CalendarDate;
   readonly consent: PaymentNumber;
-  /** Taken back before it was called: it does not count among the three. */
+  /** A charge that was withdrawn before its call does not count among the three. */
   wasCalled: boolean;
 };
 
@@ -112,7 +112,7 @@ class Life {
   readonly claims = new Map<PaymentNumber, Claim>();
   private lastNumber = 1_000_000;
   private lastNo: Instant | undefined;
-  /** By the journal entry that owed it: what the mail service took, and did not send back. */
+  /** The notices that the mail service took and did not send back, by the entry that owes them. */
   private readonly told = new Map<number, { readonly endsOn: CalendarDate; readonly on: CalendarDate }>();
   private books = { paid: 0, consumed: 0, givenUp: 0 };
 
@@ -321,7 +321,7 @@ class Life {
   private check(): void {
     const { subscription } = this;
     const { autopay, holding, openCharge } = subscription;
-    // The one open charge is the one on the subscription: none is lost, and there is no second.
+    // The subscription knows the one open charge: none is lost, and there is no second one.
     const open = this.openCharges().map(({ number }) => number);
     must(String(open) === String(openCharge?.number ?? ''), 'the open charge is on the subscription');
     const isPaidOn = holding.kind === 'paid' && holding.atEnd === 'expires' && autopay.on;

@@ -15,7 +15,8 @@ import { decideFreeByOperator, decideSwitchToFree } from '../../../lib/domain/su
 import { cardPayment, OTHER_PORTAL, paymentNumber, type ToldMoney } from '../../fixtures/billing';
 import { claimed, moscow, toldBy } from './renewing';
 
-// What the money of a charge is worth by what has happened since its claim, on 20 December at ten in Moscow.
+// What the money of a charge buys depends on what has happened since the charge was claimed, on 20 December at ten in
+// Moscow.
 
 const { charge: called, subscription: charged } = claimed('2026-12-20T10:00');
 const charge = answeredCharge(called, true) as Charge;

@@ -49,7 +49,7 @@ describe('a charge is due', () => {
       if (!isChargeDue(subscription, moscow(moment))) continue;
       days.push(when);
       const made = claimed(moment, subscription);
-      // Taken for ended without a word, so that only the days and the count decide.
+      // The charge is removed without an outcome, so that only the days and the count decide.
       const { openCharge: _ended, ...rest } = made.subscription;
       subscription = rest;
     }
@@ -180,7 +180,7 @@ describe('a charge that failed', () => {
       ['charge_failed', 'autopay_off, autopay_off to 1000001, notice autopay_off'],
     ]);
     expect(subscription.autopay).toEqual({ on: false, reason: 'charges_failed' });
-    // The mail named the end already.
+    // The mail has named the end, so the reminder of that day would only repeat it.
     expect(subscription.reminded).toEqual({ endsOn: '2026-12-22', daysBefore: 1 });
   });
 

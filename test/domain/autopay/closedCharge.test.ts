@@ -10,7 +10,7 @@ import type { Charge } from '../../../lib/domain/payment/payment';
 import { decideSettlement } from '../../../lib/domain/payment/settlement';
 import { claimed, moscow } from './renewing';
 
-// Claimed on 20 December, with a person since ten o'clock on the 22nd, closed at noon.
+// The charge was claimed on 20 December, came to a person at ten on the 22nd, and was closed at noon.
 const { charge, subscription } = claimed('2026-12-20T10:00');
 const CLOSED_AT = moscow('2026-12-22T12:00');
 const daysAfter = (days: number): Instant => instant(CLOSED_AT + days * 86_400_000);

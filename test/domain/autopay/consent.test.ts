@@ -13,7 +13,7 @@ const OFF: Autopay = { on: false };
 const ON: Autopay = { on: true, consent: CONSENT };
 const TICKED = { textVersion: CONSENT_TEXT_VERSION, from: '203.0.113.7' };
 
-/** A ticked link, opened on 10 December at noon and payable until the end of the 11th. */
+/** A card payment with the box ticked, opened on 10 December at noon and payable until the end of the 11th. */
 function ticked(overrides: Partial<CardPayment> = {}): CardPayment {
   return cardPayment({
     number: paymentNumber('1000002'),
@@ -101,7 +101,7 @@ describe('a consent', () => {
     expect([autopay.on, outcome]).toEqual(
       counts ? [true, { kind: 'turned_on' }] : [false, { kind: 'not_turned_on', why: 'withdrawn' }],
     );
-    // What was said once is remembered for the links that are still open.
+    // The «no» is remembered for card payments that are still open.
     expect(autopay.withdrawnAt).toBe(moscow(withdrawnAt));
   });
 

@@ -23,7 +23,7 @@ const advance = (when: string, subscription: Subscription) =>
 
 const owed = (): Subscription => written(advance('2026-12-15T10:00', renewing()));
 
-/** As the store counts it. */
+/** The subscription with its version as the store counts it. */
 function written(draft: ReturnType<typeof decideAdvance>): Subscription {
   if (!draft) throw new Error('nothing was decided');
   return { ...draft.subscription, version: draft.subscription.version + draft.entries.length };
@@ -40,7 +40,7 @@ const next = (subscription: Subscription) => {
   return action && `${action.kind} ${formatInstant(action.at)}`;
 };
 
-/** The days at whose 10:00 a charge may be claimed, where each one before was declined at once. */
+/** The days on which a charge may be claimed at 10:00, if each one before was declined at once. */
 function chargesOf(subscription: Subscription): readonly number[] {
   const days: number[] = [];
   let now = subscription;

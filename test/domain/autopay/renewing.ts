@@ -17,7 +17,7 @@ export const moscow = (text: string): Instant => at(`${text}+03:00`);
 const PARENT = paymentNumber('1000001');
 export const CHARGE = paymentNumber('1000050');
 
-/** Ticked on 22 November 2026 with the payment that bought the running term. */
+/** The consent that was given on 22 November 2026 with the payment that bought the running term. */
 export const CONSENT: Consent = {
   payment: PARENT,
   givenAt: moscow('2026-11-22T12:00'),
@@ -28,7 +28,7 @@ export const CONSENT: Consent = {
   amount: kopecks(3000_00),
 };
 
-/** 150 groups from 22 November to 22 December 2026: E is the 22nd, and the notice is due on the 15th. */
+/** 150 groups from 22 November to 22 December 2026. The notice is due on 15 December. */
 export const HOLDING: PaidHolding = {
   kind: 'paid',
   tariff: 'groups-150',
@@ -38,7 +38,7 @@ export const HOLDING: PaidHolding = {
   payment: PARENT,
 };
 
-/** With autopay on, unless said otherwise. */
+/** A subscription with this term, and autopay on unless overridden. */
 export function renewing(overrides: Partial<Subscription> = {}): Subscription {
   return {
     portal: PORTAL,
@@ -50,7 +50,7 @@ export function renewing(overrides: Partial<Subscription> = {}): Subscription {
   };
 }
 
-/** As the notice of 15 December left it. */
+/** Autopay after the notice of 15 December was delivered. */
 export const NOTICED: AutopayOn = {
   on: true,
   consent: CONSENT,
@@ -63,7 +63,7 @@ export const NOTICED: AutopayOn = {
   },
 };
 
-/** A price list that follows OLChat's. */
+/** OLChat's price lists, followed by this one. */
 export function pricedFrom(validFrom: string, prices: CatalogueVersion['prices']): Catalogue {
   return [...OLCHAT_CATALOGUE, { validFrom: calendarDate(validFrom), prices }];
 }
@@ -72,7 +72,7 @@ export const at150 = (roubles: number): CatalogueVersion['prices'] => ({
   'groups-150': { thirtyDays: kopecks(roubles * 100), periods: PERIODS },
 });
 
-/** The charge claimed on a moment, and the subscription it leaves. */
+/** The charge claimed at this moment, and the subscription after it. */
 export function claimed(
   when: string,
   subscription = renewing({ autopay: NOTICED }),
@@ -82,7 +82,10 @@ export function claimed(
   return { charge: claim.payment, subscription: claim.draft.subscription, draft: claim.draft };
 }
 
-/** What a draft tells: each entry's kind, with the mails and events it owes; `told` is `subscription.changed`. */
+/**
+ * What a draft tells, in a line for each entry: its kind, then the mails and events it owes. `told` is
+ * `subscription.changed`.
+ */
 export function toldBy(draft: Pick<Draft, 'entries'> | undefined): readonly string[] {
   return (draft?.entries ?? []).map(({ event, owed }) => {
     const told = owed.map((one) => {

@@ -30,11 +30,11 @@ const orderOf = (tariff: Short, periodDays: PeriodDays, roubles: number, created
 
 const tariffOf = (short: Short): PaidTariffId => (short === '150' ? 'groups-150' : 'groups-unlimited');
 
-/** A portal's life told by the product's own decisions, with the journal they leave. Moments are as a clock in Moscow shows them. */
+/** A portal's life, made by the product's own decisions, with the journal that they leave. Moments are Moscow time. */
 export class Life {
   subscription: Subscription = neverPaid(PORTAL);
   readonly journal: JournalEntry[] = [];
-  /** As they stand, by their numbers. */
+  /** The payments as they stand, by number. */
   readonly payments = new Map<PaymentNumber, Payment>();
   private number = 1000001;
 
@@ -44,18 +44,18 @@ export class Life {
     this.catalogue = catalogue;
   }
 
-  /** Buys a period and answers the version of its entry. */
+  /** Buys a period. Returns the version of its entry. */
   buys(tariff: Short, days: PeriodDays, roubles: number, paidAt: string, chosenAt: string = paidAt): number {
     return this.pays(openCardPayment(this.next(), orderOf(tariff, days, roubles, chosenAt)), paidAt);
   }
 
-  /** The same with the box «Подключить автоплатёж», paid by card. */
+  /** Buys the same by card with the box «Подключить автоплатёж» ticked. */
   ticks(tariff: Short, days: PeriodDays, roubles: number, paidAt: string): number {
     const order = orderOf(tariff, days, roubles, paidAt);
     return this.pays(openCardPayment(this.next(), order, { textVersion: '2026-11' }), paidAt, 'BankCard');
   }
 
-  /** A charge of the consent in force that its customer was told of and that brought its money. */
+  /** Settles a charge by the consent in force. The customer was told of it. */
   isRenewed(paidAt: string): number {
     const { autopay, holding, portal } = this.subscription;
     if (!autopay.on || holding.kind !== 'paid') throw new Error('nothing to renew');
@@ -76,7 +76,7 @@ export class Life {
     return this.pays(charge, paidAt);
   }
 
-  /** What time does to it, as the schedule does: the notice of a charge, or its absence. */
+  /** Advances as the schedule does: gives the notice of a charge, or records that it is missing. */
   isAdvanced(at: string): void {
     const draft = decideAdvance(this.subscription, this.catalogue, moscow(at));
     if (draft) this.keep(draft);
@@ -128,13 +128,13 @@ export class Life {
     this.keep(draftOf(this.subscription, moscow(at)));
   }
 
-  /** Writes a draft as the store does, and answers the version of what was decided. */
+  /** Writes a draft as the store does. Returns the version of the entry that was decided. */
   keep({ subscription, entries }: Draft, kind?: JournalEntry['event']['kind']): number {
     const wasVersion = this.subscription.version;
     const written = entries.map((entry, index) => ({ ...entry, version: wasVersion + index + 1 }));
     this.subscription = { ...subscription, version: wasVersion + entries.length };
     this.journal.push(...written);
-    // Of a switch the mark itself: an «autopay off» follows it.
+    // For a switch this is the mark itself: an «autopay off» follows it.
     const decided = written.find(({ event }) => event.kind === kind) ?? written.at(-1);
     return decided?.version ?? wasVersion;
   }

@@ -11,11 +11,11 @@ import { decideGrant } from '../../../lib/domain/subscription/grant';
 import { at, cardPayment, invoicePayment, PORTAL, paidSubscription } from '../../fixtures/billing';
 
 const now = at('2026-11-24T10:00:00Z');
-/** 292 million for 30 days: at 150 groups worth 2 920 000 days, or 7 994 years. */
+/** 292 million roubles for 30 days: at the price of 150 groups they are worth 2 920 000 days, or 7 994 years. */
 const RICH = paidSubscription('groups-unlimited', '2026-11-24', '2026-12-24', 292_000_000_00, {
   chosenAt: at('2026-11-20T09:00:00Z'),
 });
-/** Thirty days before the last end there may be. */
+/** A term that ends thirty days before the last end that the calendar allows. */
 const LONG = paidSubscription('groups-150', '2026-11-24', '9998-12-01', 0);
 
 describe('money that would take a term past the calendar', () => {
@@ -87,7 +87,7 @@ describe('money that would take a term past the calendar', () => {
 describe('money that an operator applies', () => {
   const put = (sum: number) => ({
     id: 'result-1000001-k1',
-    // Its own money of another sum: money of another payment is bounded by what is missing.
+    // The payment's own money, of another sum. Money of another payment could not exceed what is missing.
     payment: cardPayment({}).number,
     kind: 'amount_mismatch' as const,
     openedAt: now,

@@ -49,7 +49,7 @@ type Step = { waitDays: number; givesUp: boolean; tariff: PaidTariffId; periodDa
 const steps = fc.array(
   fc.record({
     waitDays: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 500 })),
-    // Every eighth time the customer goes back to the free groups first and gives up what is left.
+    // One time in eight the customer first goes back to the free groups and gives up what is left.
     givesUp: fc.integer({ min: 0, max: 7 }).map((chance) => chance === 0),
     tariff: fc.constantFrom(...PAID_TARIFFS),
     periodDays: fc.constantFrom(...PERIODS),
@@ -59,7 +59,7 @@ const steps = fc.array(
 
 type Served = { tariff: PaidTariffId; days: number };
 
-/** Lives through the purchases and keeps books of its own: what was paid, what was used up, which days were served. */
+/** Makes the purchases and keeps accounts of its own: what was paid, what was used up, which days were served. */
 function live(catalogue: Catalogue, sequence: readonly Step[]) {
   let held: Holding = { kind: 'free' };
   let today: CalendarDate = START;

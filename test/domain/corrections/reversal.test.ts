@@ -34,7 +34,7 @@ function takenBack(life: Life, version: number, at: string, how: How = {}): Reve
   return decision.value;
 }
 
-/** What a decision leaves, in one line. */
+/** What the portal holds after the decision, in one line. */
 function held({ reversal }: ReversalDecision, on: string): string {
   return lineOf(reversal.after.holding, on);
 }
@@ -304,7 +304,7 @@ describe('V11: the free groups', () => {
       'attention_opened',
       'switched_to_free, told',
     ]);
-    // Never instead of days that still run.
+    // But the free groups do not replace days that still run.
     expect(held(takenBack(other, more, '2026-12-12T12:00', { thenFree: true }), '2026-12-12')).toBe(
       '150 2026-11-22..2026-12-22 3000.00, 10 d',
     );

@@ -61,7 +61,8 @@ it(`taking back in the middle of 2 000 random lives leaves what the journal lead
         );
         const { autopay } = life.subscription;
         const now = holdingOn(life.subscription.holding, day);
-        // Autopay never outlives the term it would renew, nor the payment it was consented to.
+        // Autopay never stays on after the tariff that it renews is gone, or after the money of its consent's payment
+        // is.
         if (autopay.on && now.kind === 'paid') expect(now.tariff).toBe(autopay.consent.tariff);
         if (autopay.on) expect(life.payments.get(autopay.consent.payment)?.state.status).toBe('paid');
       }
@@ -71,7 +72,7 @@ it(`taking back in the middle of 2 000 random lives leaves what the journal lead
   expect(taken).toBeGreaterThan(1_000);
 });
 
-/** Takes one of the entries back that still count; 1 where there was one. */
+/** Takes back one of the entries that still count. Returns 1 if there was one. */
 function takeBack(life: Life, of: number, reason: 'mistake' | 'refunded' | 'chargeback', at: string): 0 | 1 {
   const without = new Set(life.subscription.takenBack);
   const standing = life.journal.filter(

@@ -7,7 +7,7 @@ import type { InvoicePayment } from '../../../lib/domain/payment/payment';
 import { at, invoicePayment, PORTAL } from '../../fixtures/billing';
 import { moscow, renewing, toldBy } from '../autopay/renewing';
 
-// Issued on 22 November, payable until 22 December; its money counts until 21 January.
+// The invoice was issued on 22 November and can be paid until 22 December; money counts until 21 January.
 
 const part = { bankReference: '2026-12-01 п/п 7', amount: kopecks(1000_00), receivedOn: calendarDate('2026-12-01') };
 const inPart = invoicePayment({ parts: [part], state: { status: 'partially_paid' }, version: 2 });

@@ -9,7 +9,7 @@ const open = (number: string, payableUntil: string): OpenInvoice => ({
   number: paymentNumber(number),
   payableUntil: day(payableUntil),
 });
-/** Number 1000003, payable until 2026-12-22. */
+/** Invoice 1000003, payable until 2026-12-22. */
 const invoice = invoicePayment();
 const OTHERS = [open('1000001', '2026-12-01'), open('1000002', '2026-12-20')];
 

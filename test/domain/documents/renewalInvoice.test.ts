@@ -8,7 +8,7 @@ import { HOLDING, moscow, renewing } from '../autopay/renewing';
 const NUMBER = HOLDING.payment as NonNullable<typeof HOLDING.payment>;
 const WISH = { to: 'buh@company.ru', since: moscow('2026-11-22T12:00') };
 
-/** Bought by an invoice, without autopay, and its next invoice is wanted by itself. */
+/** A subscription that was bought by an invoice, without autopay, and wants renewal invoices. */
 function invoiced(overrides: Partial<Subscription> = {}, holding: Partial<PaidHolding> = {}): Subscription {
   return renewing({
     autopay: { on: false },
@@ -33,7 +33,7 @@ function inMoscow(at: Instant): string {
 }
 
 describe('the day of the renewal invoice', () => {
-  // The rows of docs/rules.md, and one from each long holiday of the two years.
+  // The cases of docs/rules.md, and one from each long holiday of the two years.
   it.each([
     ['2026-11-22', '2026-12-22', '2026-12-11T10:00'],
     ['2026-12-10', '2027-01-09', '2026-12-30T10:00'],

@@ -57,7 +57,8 @@ describe('a sum in words', () => {
   });
 });
 
-// The way back, written apart: a word's value by its stem, thousands multiply what stands before them.
+// Reads the words back, independently of the product: each word's value by its stem; a word for thousands multiplies
+// what stands before it.
 const STEMS: readonly (readonly [RegExp, number])[] = [
   [/^ноль$/, 0],
   [/^од(ин|на)$/, 1],

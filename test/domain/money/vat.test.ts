@@ -11,7 +11,7 @@ describe('VAT inside a sum', () => {
     [300_000, 7, 19_626],
     [0, 22, 0],
     [1, 22, 0],
-    // An exact half, which only other rates know, goes up.
+    // An exact half goes up. It occurs at other rates only.
     [3, 20, 1],
     [Number.MAX_SAFE_INTEGER, 22, 1_624_249_045_936_900],
   ])('of %i kopecks at %i %% is %i', (gross, rate, vat) => {

@@ -9,11 +9,11 @@ import { claimed, moscow } from '../autopay/renewing';
 const OPENED = moscow('2026-11-22T12:00');
 const link = openCardPayment(cardPayment({}).number, { ...cardPayment({}), createdAt: OPENED });
 
-/** In Moscow, to the minute. */
+/** The moment in Moscow time, to the minute. */
 const inMoscow = (at: Instant | undefined) =>
   at === undefined ? undefined : formatInstant(instant(at + 3 * 3_600_000)).slice(0, 16);
 
-/** The link as every question was answered «not found» at its moment, up to one. */
+/** The card payment after every question up to this moment was asked on time and answered «not found». */
 function askedUntil(until: Instant): CardPayment {
   let payment = link;
   for (let due = questionDueAt(payment); due !== undefined && due <= until; due = questionDueAt(payment)) {
@@ -22,7 +22,7 @@ function askedUntil(until: Instant): CardPayment {
   return payment;
 }
 
-/** A press, and the answer to its question. */
+/** The payment after a press of «check» whose question was answered «not found». */
 function pressed(payment: CardPayment, at: Instant): CardPayment {
   const asking = decideAsking(payment, 'customer', at);
   if (!asking.ok || asking.value.payment?.kind !== 'card') throw new Error('not asked');
@@ -59,7 +59,8 @@ describe('the plan of questions about a link opened on 2026-11-22 at 12:00 and n
       '2026-12-04T12:00',
       '2026-12-16T12:00',
       '2026-12-23T22:00',
-      // Once more after its money would count: it would be late_money, and must not be lost.
+      // Asked once more after the money would no longer count: it would be put aside as late money, and must not be
+      // lost.
       '2027-01-24T08:00',
     ]);
   });

@@ -29,7 +29,7 @@ function answered(wasAccepted: boolean): Charge {
 const check = (payment: Charge | CardPayment, answer: Answer, at: Instant, awaiting: readonly Attention[] = []) =>
   decideCheck(payment, payment.kind === 'autopay' ? subscription : undefined, awaiting, answer, at);
 
-/** Asks the same question of a charge again and again, and says what became of it. */
+/** Answers the questions about a charge one after the other, and returns the state it ends in. */
 function asked(payment: Charge, answers: readonly (readonly [number, Answer])[]): Charge['state'] {
   const last = answers.reduce<Charge>((current, [hours, answer]) => {
     const next = check(current, answer, hoursAfter(hours)).payment;
@@ -211,7 +211,7 @@ describe('a charge', () => {
     [5.99, 5.99],
     [6, 6],
     [41, 6],
-    // Ten o'clock on the last day of the term.
+    // Then it is ten o'clock on the last day of the term, when a person is needed.
     [43, 5],
     [48, 6],
     [71.9, 6],
@@ -248,7 +248,7 @@ describe('a charge', () => {
   it.each([
     ['2026-12-20T10:00', '2026-12-22T10:00'],
     ['2026-12-21T10:00', '2026-12-22T10:00'],
-    // Never sooner than four hours after the claim.
+    // But at least four hours after the charge was claimed.
     ['2026-12-22T05:59', '2026-12-22T10:00'],
     ['2026-12-22T10:00', '2026-12-22T14:00'],
     ['2026-12-22T23:00', '2026-12-23T03:00'],
@@ -261,7 +261,7 @@ describe('a charge', () => {
     expect(nextAt).toBe(hoursAfter(48));
     const { opened, draft } = check(requested, 'unclear', hoursAfter(48));
     expect(opened).toMatchObject({ kind: 'outcome_unknown' });
-    // No money came that anybody knows of: the payer is told of none.
+    // Nobody knows of money, so the payer is not told of any.
     expect(toldBy(draft)).toEqual(['attention_opened']);
   });
 
@@ -324,7 +324,7 @@ describe('a card link', () => {
       if (next.kind !== 'card') throw new Error('no link');
       payment = next;
     }
-    // Opened at 10:00 in Moscow on 20 December, payable until the end of the 21st.
+    // The payment was opened at 10:00 in Moscow on 20 December, and is payable until the end of the 21st.
     const hourly = Array.from({ length: 23 }, (_, index) => new Date(Date.UTC(2026, 11, 20, 9 + index)).toISOString());
     expect(questions).toEqual([
       '2026-12-20T07:03',
@@ -341,7 +341,8 @@ describe('a card link', () => {
       '2026-12-27T07:00',
       '2027-01-03T07:00',
       '2027-01-17T07:00',
-      // The last while its money would count, two hours before midnight in Moscow, and one after.
+      // The last question while the money would count, two hours before midnight in Moscow, and one question after
+      // that.
       '2027-01-20T19:00',
       '2027-02-21T07:00',
     ]);
@@ -368,7 +369,8 @@ describe('a card link', () => {
     };
     expect([10, 30, 40, 69].map((days) => pauseAfter('unclear', days))).toEqual([1, 1, 1, 1]);
     expect(pauseAfter('unclear', 70)).toBeUndefined();
-    // At 30 days the last call comes first: a day and a half later, two hours before the money would be too late.
+    // At 30 days the last question comes before twice the age: a day and a half later, two hours before the money would
+    // be too late.
     expect([10, 30, 40].map((days) => pauseAfter('not_found', days))).toEqual([10, 1.5, undefined]);
   });
 });

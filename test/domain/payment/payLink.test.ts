@@ -96,7 +96,7 @@ describe('the link of a renewal', () => {
       card: { wouldEndOn: '2027-02-20' },
     });
     expect(renewal(ended('groups-150', '2026-12-22'), {}, at('2027-01-21T21:00:00Z'))).toEqual({ state: 'expired' });
-    // Nobody has written down the end yet: what is held is read off the dates.
+    // No run has recorded the end yet: what the portal holds follows from the dates.
     expect(renewal(RUNNING, {}, at('2026-12-25T09:00:00Z'))).toMatchObject({ state: 'open' });
   });
 

@@ -54,7 +54,7 @@ describe('money that fits its payment', () => {
   });
 
   it('counts on the last moment of the thirtieth day after the link’s life', () => {
-    // Created on 22 November, payable until the 23rd, counts until 23 December.
+    // The payment was created on 22 November and is payable until the 23rd; its money counts until 23 December.
     expect(decide({ payment }, '2026-12-23T20:59:59.999Z')).toMatchObject({
       outcome: 'settled',
       draft: { subscription: { holding: { term: { startsOn: '2026-12-23', endsOn: '2027-01-22' } } } },

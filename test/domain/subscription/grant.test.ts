@@ -9,7 +9,7 @@ import { decideGrant, type Grant } from '../../../lib/domain/subscription/grant'
 import { neverPaid, type Subscription } from '../../../lib/domain/subscription/subscription';
 import { at, cardPayment, PORTAL, paidSubscription } from '../../fixtures/billing';
 
-// The worked examples of docs/rules.md, «Grants», and what lies around them, worked out by hand.
+// The worked examples of docs/rules.md, «Grants», and cases close to them, calculated by hand.
 
 const NOON = 'T09:00:00Z';
 const days = (count: number) => ({ days: count });

@@ -7,7 +7,10 @@ import { replayWithout } from '../../../lib/domain/subscription/replay';
 import { pricedFrom } from '../autopay/renewing';
 import { Life } from '../buying/life';
 
-/** What is held on a day without some entries, in one line: `150 2026-11-22..2026-12-22 3000.00, 20 d 2000.00`. */
+/**
+ * What the portal holds on a day if these entries are left out, in one line: `150 2026-11-22..2026-12-22 3000.00, 20 d
+ * 2000.00`.
+ */
 function without(life: Life, on: string, ...versions: number[]): string {
   const today = calendarDate(on);
   const { holding } = replayWithout(life.journal, new Set(versions), OLCHAT_CATALOGUE, today);

@@ -37,12 +37,12 @@ const step = fc.record({
 });
 const lives = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 14 }),
-  /** Of the entries, which are left out. */
+  /** The indices of the entries to leave out. */
   left: fc.array(fc.nat({ max: 20 }), { maxLength: 3 }),
 });
 type Told = typeof lives extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** Tells a life; what the product refuses in its state is passed over. */
+/** Makes a life of these steps. A step that the product would refuse is left out. */
 function tell({ steps }: Told): { life: Life; today: CalendarDate } {
   const life = new Life(CATALOGUE);
   let day = calendarDate('2026-11-22');
@@ -70,7 +70,7 @@ const replay = (entries: readonly JournalEntry[], without: ReadonlySet<number>, 
   replayWithout(entries, without, CATALOGUE, today);
 
 const SEED = 20_261_128;
-/** 10 000 lives, the same in every run; the seed stands in the message of a failure. */
+/** Checks 10 000 lives, the same in every run; a failure's message names the seed. */
 const holds = (property: (told: Told) => void) =>
   fc.assert(fc.property(lives, property), { numRuns: 10_000, seed: SEED });
 
@@ -125,7 +125,7 @@ describe(`over 10 000 random lives (seed ${SEED})`, () => {
         const left = isGivenUp ? unusedOf(held, moscowDateOf(entry.at)) : 0;
         accounts.givenUp += left;
         accounts.consumed += difference - left;
-        // Nobody consumes less than nothing: days do not come back.
+        // Consumption is never negative: days do not come back.
         expect(difference - left).toBeGreaterThanOrEqual(0);
         held = next;
       }
@@ -139,12 +139,12 @@ function moneyOf({ event }: JournalEntry): number {
   return event.kind === 'purchase' ? event.amount : event.kind === 'grant' ? event.value : 0;
 }
 
-/** The whole value of a term, used or not: what was used of it counts as consumed when the term is replaced. */
+/** The whole value of a term, used or not. The part that was used counts as consumed when the term is replaced. */
 function worthOf(holding: Holding): number {
   return holding.kind === 'paid' ? holding.term.value : 0;
 }
 
-/** What is left of it on a day, by arithmetic of its own. */
+/** What is left of its value on a day, by arithmetic of its own. */
 function unusedOf(holding: Holding, on: CalendarDate): number {
   if (holding.kind !== 'paid' || on >= holding.term.endsOn) return 0;
   const { startsOn, endsOn, value } = holding.term;

@@ -116,7 +116,7 @@ describe('back to the free groups at the end of the term', () => {
     expect(again).toMatchObject({
       ok: true,
       value: {
-        // The «no» counts anew: a consent ticked between the two must meet it.
+        // The «no» has the later moment: a consent ticked between the two must not count.
         subscription: { holding: subscription.holding, autopay: { withdrawnAt: moscow('2026-12-02T12:01') } },
         entries: [{ event: { kind: 'autopay_off' }, owed: [] }],
       },

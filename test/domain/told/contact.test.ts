@@ -34,7 +34,7 @@ const given = (subscription: Subscription, wanted: WantedContact, when: string, 
   return decision.value === 'unchanged' ? undefined : decision.value;
 };
 
-/** Autopay with a notice whose mail has come so far. */
+/** A subscription with autopay and a notice in this state of delivery. */
 function noticed(delivery: NoticeDelivery, contact: PortalContact = OLD): Subscription {
   const { notice } = NOTICED;
   if (!notice) throw new Error('no notice');
@@ -206,9 +206,9 @@ describe('the address of a mail', () => {
 
   const PAID = { card: 'paid@company.ru', invoice: 'paid@company.ru', charge: 'old@company.ru' };
   const NEWEST = { card: 'old@company.ru', invoice: 'old@company.ru', charge: 'old@company.ru' };
-  /** They name their address themselves. */
+  /** Mails that name their address themselves. */
   type ToOneAddress = 'contact_changed' | 'closing_document' | 'closing_cancelled';
-  /** Of every mail there is, by the payment it speaks of, where the contact old@company.ru stands. */
+  /** Where every other mail goes, by the kind of payment it is about, if the contact is old@company.ru. */
   const GOES_TO: Readonly<Record<Exclude<MailTemplate, ToOneAddress>, typeof PAID>> = {
     invoice: { ...PAID, charge: 'paid@company.ru' },
     part_received: { ...PAID, charge: 'paid@company.ru' },
