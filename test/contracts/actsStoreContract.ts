@@ -40,7 +40,7 @@ export function actsStoreContract(makeStore: () => Promise<BillingStore>): void 
     expect(await store.takePaymentNumber(1_000_001)).toBe(1_000_002);
   });
 
-  it('gives an act as it was put, and puts none over another', async () => {
+  it('gives back an act as it was put, and never overwrites one', async () => {
     const first = { ...act(17), insteadOf: { number: 16, date: calendarDate('2026-11-23') } };
     await expect(store.commit({ acts: [first] })).resolves.toBe('committed');
     await expect(store.commit({ acts: [act(17)] })).resolves.toBe('conflict');

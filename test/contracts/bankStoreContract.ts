@@ -233,14 +233,14 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
       await expect(store.listOpenInvoices({ limit: 5 })).resolves.toEqual({ payments: [], unreadable: [] });
     });
 
-    it('gives those first that lapse first, of all portals', async () => {
+    it('lists the invoices of all portals, those that lapse first at the top', async () => {
       await put('1000005', issuedOn('2026-11-22'));
       await put('1000004', { ...issuedOn('2026-11-24'), portal: OTHER_PORTAL });
       await put('1000003', issuedOn('2026-11-23'));
       expect(numbersOf(await store.listOpenInvoices({ limit: 5 }))).toEqual([1000005, 1000003, 1000004]);
     });
 
-    it('goes on page by page over many that lapse on one day, and leaves none out', async () => {
+    it('goes on page by page over many that lapse on one day, without leaving any out', async () => {
       for (let count = 0; count < 7; count += 1) await put(String(1000010 + count), issuedOn('2026-11-22'));
       await put('1000002', issuedOn('2026-11-23'));
       await put('1000001', issuedOn('2026-11-21'));
@@ -252,7 +252,7 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
       await expect(pages(1)).resolves.toHaveLength(9);
     });
 
-    it('keeps one that is paid in part, and lets go of one that is paid', async () => {
+    it('keeps an invoice that is paid in part, and drops one that is paid', async () => {
       await put();
       await confirm(1000_00, { bankReference: '2026-11-24 №1' });
       expect(numbersOf(await store.listOpenInvoices({ limit: 5 }))).toEqual([1000003]);
@@ -260,7 +260,7 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
       expect(numbersOf(await store.listOpenInvoices({ limit: 5 }))).toEqual([]);
     });
 
-    it('goes on after one that has been paid meanwhile', async () => {
+    it('goes on after an invoice that was paid meanwhile', async () => {
       const first = await put('1000003', issuedOn('2026-11-22'));
       await put('1000004', issuedOn('2026-11-22'));
       await confirm(3000_00);

@@ -63,7 +63,7 @@ export function billingStoreContract(makeStore: () => Promise<BillingStore>): vo
     await expect(store.readSubscription(PORTAL)).resolves.toEqual(subscription);
   });
 
-  it('knows nothing it was not told', async () => {
+  it('has nothing that was not written', async () => {
     await expect(store.readPayment(paymentNumber('5'))).resolves.toBeUndefined();
     await expect(store.readSubscription(PORTAL)).resolves.toBeUndefined();
     await expect(store.readAttention('result-5-k1')).resolves.toBeUndefined();
@@ -137,7 +137,7 @@ export function billingStoreContract(makeStore: () => Promise<BillingStore>): vo
     await expect(store.readRequest({ ...record, route: 'POST /v1/invoices' })).resolves.toBeUndefined();
   });
 
-  it('lists a portal’s payments newest first, page by page, and nobody else’s', async () => {
+  it('lists only this portal’s payments, newest first, page by page', async () => {
     for (const number of ['998', '999', '1000', '1001']) await put(cardPayment({ number: paymentNumber(number) }));
     await put(cardPayment({ number: paymentNumber('1002'), portal: OTHER_PORTAL }));
     const numbersOf = (payments: readonly Payment[]) => payments.map(({ number }) => number);

@@ -47,14 +47,14 @@ export function dueListContract(house: () => Promise<DueListHouse>): void {
   const listed = async (until = far) => (await dueList.listDue('advance', until, PAGE)).map(({ id }) => id);
   const keysOf = (list: readonly Due[]) => list.map(({ id, dueAt }) => [id, dueAt]);
 
-  it('lists the longest due first, and only what is due by the instant asked for', async () => {
+  it('lists what has been due longest first, and only what is due by then', async () => {
     for (const index of [2, 0, 1]) await write(ending(index));
     const until = instant(END + DAY_MS);
     await expect(dueList.listDue('advance', instant(END - 1), PAGE)).resolves.toEqual([]);
     expect(await dueList.listDue('advance', until, PAGE)).toEqual([dueOf(0), dueOf(1)]);
   });
 
-  it('keeps the queues apart: what a subscription, a link and an invoice wait for', async () => {
+  it('keeps apart the queues of a subscription, a card payment and an invoice', async () => {
     const link = cardPayment({ check: { nextAt: END } });
     const invoice = invoicePayment();
     for (const subject of [ending(0), link, invoice]) await write(subject);
@@ -113,7 +113,7 @@ export function dueListContract(house: () => Promise<DueListHouse>): void {
     await expect(read(ending(0))).resolves.toEqual(ending(0));
   });
 
-  it('counts failures anew after any decision about it', async () => {
+  it('counts failures from zero again after any decision about the item', async () => {
     const subject = ending(0);
     await write(subject);
     let due = dueOf(0);
@@ -137,7 +137,7 @@ export function dueListContract(house: () => Promise<DueListHouse>): void {
     await expect(listed()).resolves.toEqual([portalNamed(0)]);
   });
 
-  describe('puts right a key that says another thing than its item', () => {
+  describe('corrects a key that contradicts its item', () => {
     const wrong = instant(END - DAY_MS);
 
     /** An item whose key was moved to another instant, as a failure does it. */
@@ -164,13 +164,13 @@ export function dueListContract(house: () => Promise<DueListHouse>): void {
       }
     });
 
-    it('not where the item has changed since it was read', async () => {
+    it('but not if the item has changed since it was read', async () => {
       const due = await moved();
       await dueList.putRight(due, { ...ending(0, 5), version: 2 });
       expect(keysOf(await dueList.listDue('advance', far, PAGE))).toEqual(keysOf([due]));
     });
 
-    it('not where the key has moved since it was read', async () => {
+    it('but not if the key has moved since it was read', async () => {
       const due = await moved();
       const again = instant(END + 7 * DAY_MS);
       await dueList.putBack(due, again);
@@ -187,14 +187,14 @@ export function dueListContract(house: () => Promise<DueListHouse>): void {
       await expect(dueList.listDue('reconcile', far, PAGE)).resolves.toEqual([]);
     });
 
-    it('and leaves a right one as it is', async () => {
+    it('and leaves a correct key as it is', async () => {
       await write(ending(0));
       await dueList.putRight(dueOf(0), ending(0));
       expect(keysOf(await dueList.listDue('advance', far, PAGE))).toEqual(keysOf([dueOf(0)]));
     });
   });
 
-  it('ignores what somebody else has taken care of meanwhile', async () => {
+  it('ignores an item that somebody else has handled meanwhile', async () => {
     await write(ending(0, 3));
     const stale = dueOf(0);
     await expect(dueList.putBack(stale, far)).resolves.toBe('put_back');
@@ -203,7 +203,7 @@ export function dueListContract(house: () => Promise<DueListHouse>): void {
     expect(keysOf(await dueList.listDue('advance', far, PAGE))).toEqual(keysOf([dueOf(0, instant(END + 3 * DAY_MS))]));
   });
 
-  it('makes no item of a candidate that is not there', async () => {
+  it('creates no item for a candidate that does not exist', async () => {
     await dueList.putBack(dueOf(9), far);
     await dueList.park(dueOf(9));
     await dueList.putRight(dueOf(9), ending(9));
@@ -211,7 +211,7 @@ export function dueListContract(house: () => Promise<DueListHouse>): void {
     await expect(read(ending(9))).resolves.toBeUndefined();
   });
 
-  it('of two runs that put the same one back at the same moment one counts', async () => {
+  it('counts one failure if two runs put the same item back at the same moment', async () => {
     await write(ending(0));
     for (let time = 1, dueAt = dueOf(0).dueAt; time <= 4; time += 1) {
       const until = instant(END + time * 600_000);

@@ -45,7 +45,7 @@ describe('the store on the DynamoDB engine', () => {
 
   withdrawalContract(async () => storeOn(await testTable()));
 
-  it('leaves a payment that does not parse out of the list, and says which, but not what is in it', async () => {
+  it('leaves a payment that does not parse out of the list, and names it without its content', async () => {
     const table = await testTable();
     const items = ['11', '12', '13'].map((text) => toPaymentItem(cardPayment({ number: paymentNumber(text) })));
     const broken = { ...items[1], amount: -1, contact: { phone: 79161234567 } };
@@ -71,7 +71,7 @@ describe('the store on the DynamoDB engine', () => {
     expect(numbers.toSorted((one, other) => one - other)).toEqual([998, 999, 1000, 1001]);
   });
 
-  it('takes a paid invoice whose index entry lags for paid', async () => {
+  it('knows that an invoice is paid although its index entry lags', async () => {
     const table = await testTable();
     const effect = {
       kind: 'new',

@@ -246,7 +246,7 @@ export function journalStoreContract(makeStore: () => Promise<BillingStore>): vo
       await expect(store.readJournal(PORTAL, { limit: 50 })).resolves.toEqual(journal.toReversed());
     });
 
-    it('is read newest first, page by page to its very beginning, and nobody else’s', async () => {
+    it('is read newest first, page by page to its beginning, without entries of other portals', async () => {
       const entry = { ...entries.became_free, owed: [], at: now };
       for (const portal of [PORTAL, OTHER_PORTAL]) {
         const entries = Array.from({ length: 4 }, () => ({ ...entry, portal }));
@@ -264,11 +264,11 @@ export function journalStoreContract(makeStore: () => Promise<BillingStore>): vo
       await expect(versions({ limit: 5, before: 2 ** 31 - 1 })).resolves.toEqual([12, 11, 10, 9, 8]);
     });
 
-    it('of a portal nobody has written about is empty', async () => {
+    it('of an unknown portal is empty', async () => {
       await expect(store.readJournal(PORTAL, { limit: 5 })).resolves.toEqual([]);
     });
 
-    it('refuses to go on from a version that is past, and everything that came with it', async () => {
+    it('refuses entries after an outdated version, and everything written with them', async () => {
       const entry = { ...entries.became_free, owed: [], portal: PORTAL, at: now };
       const drafts = [{ subscription: neverPaid(PORTAL), entries: [entry] }];
       await store.commit({ drafts });

@@ -75,7 +75,7 @@ export function ledgerStoreContract(makeStore: () => Promise<BillingStore>): voi
     return resolveAttention({ ...needs(), askState: unclear, askRefund: unclear }, id, act, freshRequest(), now);
   }
 
-  it('has one line for a card, with all that was told of it, and none for a repeat', async () => {
+  it('has one line for a card payment with all its facts, and none for a repeat', async () => {
     await put(cardPayment({}));
     await settle({ card: FACTS, method: 'BankCard' });
     await settle({ card: FACTS, method: 'BankCard' });
@@ -188,7 +188,7 @@ export function ledgerStoreContract(makeStore: () => Promise<BillingStore>): voi
     expect(await told()).toEqual([['aside', 2999_00, 'amount_mismatch', 1000001, 1]]);
   });
 
-  it('has the whole way of money for a number nobody knows, though no portal has a journal of it', async () => {
+  it('shows the whole way of money for an unknown number, although no portal has it in a journal', async () => {
     await put(cardPayment({}));
     await settle({ numberText: '77', claimedPortal: PORTAL, card: FACTS });
     await resolve('result-77-k300000', { action: 'apply', to: paymentNumber('1000001') }, at('2026-11-23T09:00:00Z'));
@@ -199,7 +199,7 @@ export function ledgerStoreContract(makeStore: () => Promise<BillingStore>): voi
     ]);
   });
 
-  it('tells of a sum nobody could read as 0, and of what a person read when it counts', async () => {
+  it('writes an unreadable sum as 0, and what a person read when it counts', async () => {
     await put(cardPayment({}));
     const { sum, ...unread } = money({ sumText: '3000.005' });
     await settlePayment(needs(), namedFact(unread), NOON);
@@ -211,7 +211,7 @@ export function ledgerStoreContract(makeStore: () => Promise<BillingStore>): voi
     ]);
   });
 
-  it('takes the word of the state service off when the report of the same money comes, and counts its fee once', async () => {
+  it('replaces what the state service told when the report of the same money comes, and counts its fee once', async () => {
     await put(cardPayment({}));
     const doubt = { source: 'state_service', sum: kopecks(2900_00), sumText: '2900.00' } as const;
     await settle({ ...doubt, card: { fee: kopecks(100_00), by: 'question' } });

@@ -104,7 +104,7 @@ export function manyRivalsContract(makeSubject: () => Promise<Subject>): void {
     return answers.map((answer) => (answer.ok ? answer.value.outcome : answer.reason.code));
   }
 
-  it('200 times one row: one settles, 199 are told that it is counted', async () => {
+  it('one row confirmed 200 times: one call settles, 199 hear that it is counted', async () => {
     await put(invoicePayment());
     const bankReference = '2026-11-24 №123 ООО Ромашка';
     const outcomes = await confirmEach(

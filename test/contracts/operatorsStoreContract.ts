@@ -65,7 +65,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
       await expect(listed('closed', { limit: 3, after })).resolves.toEqual(['result-18-k1']);
     });
 
-    it('goes on after one that has been closed meanwhile', async () => {
+    it('goes on after an attention that was closed meanwhile', async () => {
       const [first, second] = [
         attentionNamed('result-1-k1', '2026-11-22T09:00:00Z'),
         attentionNamed('result-2-k1', '2026-11-22T09:01:00Z'),
@@ -76,7 +76,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
       await expect(listed('open', { limit: 5, ...(closed && { after: closed }) })).resolves.toEqual(['result-2-k1']);
     });
 
-    it('moves what is resolved from one to the other', async () => {
+    it('moves a resolved attention from one list to the other', async () => {
       await put(attentionNamed('result-5-k1', '2026-11-22T09:00:00Z'));
       await resolve('result-5-k1', 'refunded');
       await expect(listed('open', { limit: 5 })).resolves.toEqual([]);
@@ -151,7 +151,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
     };
     const kinds = async () => (await store.readJournal(PORTAL, { limit: 50 })).map(({ event }) => event.kind);
 
-    it('in different ways: one is obeyed, and all others learn that it is resolved', async () => {
+    it('in different ways: one resolution counts, and the others hear that it is resolved', async () => {
       await openOne();
       const answers = await Promise.all(
         Array.from({ length: 10 }, (_, index) =>
@@ -165,7 +165,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
       expect((await kinds()).filter((kind) => kind === 'attention_resolved')).toHaveLength(1);
     });
 
-    it('in the same way, as one who clicks twice: each is told the one resolution, and the money counts once', async () => {
+    it('in the same way, as by double clicks: each gets the one resolution, and the money counts once', async () => {
       await openOne();
       const answers = await Promise.all(Array.from({ length: 10 }, () => resolve(id, 'apply')));
       for (const answer of answers) expect(answer).toEqual(answers[0]);
@@ -188,7 +188,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
       expect((await kinds()).filter((kind) => kind === 'purchase')).toHaveLength(1);
     });
 
-    it('about portals whose payments they exchange: both histories stay whole', async () => {
+    it('with money of one portal for a payment of another: both journals stay whole', async () => {
       await openOne();
       await store.commit({
         payments: [{ ...cardPayment({ number: paymentNumber('1000002'), portal: OTHER_PORTAL }), version: 0 }],

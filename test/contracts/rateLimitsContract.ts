@@ -17,7 +17,7 @@ export function rateLimitsContract(open: () => Promise<RateLimits>): void {
     for (const second of [0, 1, 2]) await take(key, at(`2026-12-15T09:00:0${second}Z`));
   }
 
-  it('lets a caller do it so many times in a window, and says when the next one begins', async () => {
+  it('lets a caller through so many times in a window, and says when the next window begins', async () => {
     await fill('a');
     expect(await take('a', at('2026-12-15T09:00:20Z'))).toEqual({ allowed: false, retryAfterSeconds: 40 });
     expect(await take('a', at('2026-12-15T09:00:20.001Z'))).toEqual({ allowed: false, retryAfterSeconds: 40 });
@@ -25,13 +25,13 @@ export function rateLimitsContract(open: () => Promise<RateLimits>): void {
     expect(await take('a', at('2026-12-15T09:01:00Z'))).toEqual({ allowed: true });
   });
 
-  it('counts nobody for another', async () => {
+  it('counts each caller apart', async () => {
     await fill('a');
     expect(await take('b')).toEqual({ allowed: true });
     expect(await take('a')).toMatchObject({ allowed: false });
   });
 
-  it('is as full after a hundred refusals as after one: waiting for the next window is enough', async () => {
+  it('does not count refusals: after a hundred of them the next window is enough', async () => {
     await fill('a');
     for (let time = 0; time < 100; time += 1) expect(await take('a')).toMatchObject({ allowed: false });
     for (const second of [0, 1, 2]) {
@@ -47,7 +47,7 @@ export function rateLimitsContract(open: () => Promise<RateLimits>): void {
     expect(await take('a', at('2026-12-16T00:00:00Z'), onceADay)).toEqual({ allowed: true });
   });
 
-  it('lets exactly so many of those through who come at once', async () => {
+  it('lets exactly so many through of those that come at once', async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => take('a')));
     expect(answers.filter(({ allowed }) => allowed)).toHaveLength(3);
   });

@@ -48,7 +48,7 @@ export function searchStoreContract(makeStore: () => Promise<BillingStore>): voi
       );
     };
 
-    it('are links and invoices, newest first, in capital letters or small ones, and no others', async () => {
+    it('are card payments and invoices, newest first, whatever the case of the letters', async () => {
       await put(
         link('1000004', 'Buh@Company.ru'),
         invoice('999'),

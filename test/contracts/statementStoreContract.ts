@@ -53,7 +53,7 @@ export function statementStoreContract(makeStore: () => Promise<BillingStore>): 
     (await store.listBankRows(list, page)).map(({ bankReference }) => bankReference);
 
   describe('rows of a statement', () => {
-    it('come back as they were put, whole; what is not known is left out, what is asked twice comes once', async () => {
+    it('come back as they were put; unknown names are left out, and a name asked for twice comes once', async () => {
       const decided = { kind: 'counted', by: 'operator:anna', at: at('2026-11-25T10:00:00Z'), note: 'Да' } as const;
       const counted = [{ number: paymentNumber('1000001'), amount: kopecks(3000_00) }];
       const rows = [row('a'), row('b', { state: 'settled', decided, counted })];
@@ -122,7 +122,7 @@ export function statementStoreContract(makeStore: () => Promise<BillingStore>): 
       expect(shown).toEqual([['d', 'b'], ['c', 'a'], ['e']]);
     });
 
-    it('tell what somebody typed about some days, both of them whole, and no row that a statement has shown', async () => {
+    it('tell what was typed about some days, the first and last day included, without rows that a statement has shown', async () => {
       const typed = (name: string, day: string, change: Partial<BankRow> = {}) => {
         const { statement: _none, ...hand } = row(name, { source: 'hand', receivedOn: calendarDate(day), ...change });
         return hand;
@@ -143,7 +143,7 @@ export function statementStoreContract(makeStore: () => Promise<BillingStore>): 
       await expect(store.countBankRows('open', 2)).resolves.toBe(2);
     });
 
-    it('let go of a row in the write that decides it', async () => {
+    it('drop a row in the write that decides it', async () => {
       await put(row('one'));
       await put(row('one', { state: 'same_as', version: 2 }));
       await expect(names('open')).resolves.toEqual([]);
@@ -203,7 +203,7 @@ export function statementStoreContract(makeStore: () => Promise<BillingStore>): 
       await expect(store.readHalfWayStatement(at('2026-11-25T00:00:00Z'))).resolves.toBe(due);
     });
 
-    it('is due when it first was, however often it is begun, until it ends; and taken in once more it is whole', async () => {
+    it('stays due since its first call, however often it is begun, until it ends; taken in again it is complete', async () => {
       await store.beginStatement(file, due);
       await store.beginStatement(file, later);
       await expect(store.readHalfWayStatement(later)).resolves.toBe(due);
@@ -215,7 +215,7 @@ export function statementStoreContract(makeStore: () => Promise<BillingStore>): 
   });
 
   describe('the oldest row that waits for a person', () => {
-    it('is the oldest open one by the day of the bank; none where all are decided', async () => {
+    it('is the oldest open row by the bank’s day, or none if all are decided', async () => {
       await expect(store.readOldestOpenRow()).resolves.toBeUndefined();
       await put(
         row('b', { receivedOn: calendarDate('2026-11-25') }),

@@ -20,7 +20,7 @@ export function suppressionsContract(open: () => Promise<Suppressions>): void {
     return read && list.lift(ADDRESS, read, when);
   }
 
-  it('knows nothing of an address that was never heard of', async () => {
+  it('knows nothing of an unknown address', async () => {
     expect(await list.read(ADDRESS)).toBeUndefined();
     expect(isSuppressed(undefined)).toBe(false);
   });
@@ -53,7 +53,7 @@ export function suppressionsContract(open: () => Promise<Suppressions>): void {
       expect(isSuppressed(await list.read(ADDRESS))).toBe(false);
     });
 
-    it('suppress once more by what happens after the lifting', async () => {
+    it('suppress the address again if they happen after the lifting', async () => {
       await list.suppress(ADDRESS, 'bounce', FIRST);
       await lift(LATER);
       await list.suppress(ADDRESS, 'bounce', LAST);
@@ -62,7 +62,7 @@ export function suppressionsContract(open: () => Promise<Suppressions>): void {
     });
   });
 
-  it('is not lifted by a reader who saw it before it became a complaint', async () => {
+  it('is not lifted by somebody who read it before it became a complaint', async () => {
     await list.suppress(ADDRESS, 'bounce', FIRST);
     const read = await list.read(ADDRESS);
     await list.suppress(ADDRESS, 'complaint', LATER);

@@ -43,7 +43,7 @@ export function takingBackContract(makeStore: () => Promise<BillingStore>): void
     expect(await store.readPayment(OTHER)).toMatchObject({ state: { status: 'paid' } });
   });
 
-  it('takes a purchase back once, though two ask at the same moment', async () => {
+  it('takes a purchase back once if two operators ask at the same moment', async () => {
     await act.reports(CARD, 3000);
     const answers = await Promise.all([act.takeBack({ version: 1 }, FREE), act.takeBack({ version: 1 }, FREE)]);
     expect(answers.map(({ ok }) => ok)).toEqual([true, true]);
@@ -51,7 +51,7 @@ export function takingBackContract(makeStore: () => Promise<BillingStore>): void
     expect(journal.map(({ event }) => event.kind)).toEqual(['attention_opened', 'taken_back', 'purchase']);
   });
 
-  it('gives back money that was reversed, applied and opened again as it was put', async () => {
+  it('gives back a reversed payment and an applied, reopened attention as they were put', async () => {
     await act.reports(CARD, 3000);
     value(await act.takesBack({ version: 1 }));
     value(await act.resolves('result-1000001-k300000', 'apply'));

@@ -68,7 +68,7 @@ export function withdrawalContract(makeStore: () => Promise<BillingStore>): void
     expect(await store.readRefund('1000001-1')).toMatchObject({ state: { status: 'canceled', withdrawn: true } });
   });
 
-  it('withdrawn by two at once, is told to the customer once', async () => {
+  it('sends the customer one mail if two operators withdraw at once', async () => {
     const answers = await Promise.all([withdraw(), withdraw()]);
     expect(answers).toMatchObject([
       { ok: true, value: { refunds: [{ state: { status: 'canceled' } }] } },

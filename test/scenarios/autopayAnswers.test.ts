@@ -38,7 +38,7 @@ async function consented(portal: string) {
 }
 
 describe('a call without an answer', () => {
-  it('that made the charge is asked about, not repeated: one charge, one term', async () => {
+  it('that reached Robokassa is asked about, not repeated: one charge, one term', async () => {
     const { page, charges } = await consented('answer-lost');
     await world.faults({
       recurring: charged('timeout_after', 'paid', 1),
@@ -57,7 +57,7 @@ describe('a call without an answer', () => {
     expect(await page.subscription()).toMatchObject({ status: 'active', endsOn: '2027-01-21' });
   });
 
-  it('that never reached Robokassa blocks the next one for a day, then lets it go', async () => {
+  it('that never reached Robokassa blocks the next charge for a day', async () => {
     const { page, charges } = await consented('call-lost');
     await world.faults({ recurring: { do: 'timeout_before', next: 1 } });
     await world.clock('2026-12-21T06:59:00Z');
@@ -74,7 +74,7 @@ describe('a call without an answer', () => {
     ]);
   });
 
-  it.each(['text', 'garbage'])('in plain words (%s) is no «no»: the charge behind it counts', async (kind) => {
+  it.each(['text', 'garbage'])('with %s as its answer is not refused: the charge behind it counts', async (kind) => {
     const { page, charges } = await consented(`answer-${kind}`);
     await world.faults({ recurring: charged(kind, 'paid', 1) });
     await world.clock('2026-12-20T08:00:00Z');
@@ -84,7 +84,7 @@ describe('a call without an answer', () => {
     expect(await charges()).toEqual(['3000.00 paid']);
   });
 
-  it('is no second try for the last day: never created on the 21st, known on the 22nd, charged on the 22nd', async () => {
+  it('on the 21st is known as never created on the 22nd, and the last day is still charged', async () => {
     const { page, charges } = await consented('last-day');
     await world.faults({ recurring: charged('ok', 'declined', 1) });
     await world.clock('2026-12-21T06:00:00Z');
@@ -97,7 +97,7 @@ describe('a call without an answer', () => {
   });
 });
 
-it('of which Robokassa said «not found» twice, and which was paid after all: the money goes to a person, not to the term', async () => {
+it('a charge that Robokassa twice did not know and that is paid after all: its money goes to a person and renews nothing', async () => {
   const { page, parent, charges } = await consented('found-after-all');
   await world.faults({
     recurring: charged('timeout_after', 'open', 1),
@@ -131,7 +131,7 @@ it.each([
   expect((await page.payments())[1]).toBe(`autopay 3000.00 ${status}`);
 });
 
-it('takes «OK+number» for a yes as well', async () => {
+it('takes «OK+number» for a yes too', async () => {
   const { page } = await consented('ok-plus');
   await world.faults({ recurring: charged('ok_plus', 'open', 1) });
   await world.clock('2026-12-20T07:30:00Z');
@@ -163,7 +163,7 @@ it('hears the result before the answer to the charge, and counts it once', async
 });
 
 describe('a decline', () => {
-  it('is silent, learnt by asking within the hour, told with the tries left, and recovered the next day', async () => {
+  it('has no report, is learnt by asking within the hour, told with the tries left, and made good the next day', async () => {
     const { page, charges } = await consented('declined-once');
     await world.faults({ recurring: charged('ok', 'declined', 1) });
     await world.clock('2026-12-20T08:00:00Z');
@@ -179,7 +179,7 @@ describe('a decline', () => {
     expect(await page.subscription()).toMatchObject({ endsOn: '2027-01-21', autopay: { on: true } });
   });
 
-  it('three times ends autopay: three charges in all, one a day, then only the end of the tariff is told', async () => {
+  it('three times ends autopay: three charges in all, one a day, and the only further mail is about the end', async () => {
     const { page, charges } = await consented('declined-thrice');
     await world.faults({ recurring: charged('ok', 'declined', 100) });
     await world.clock('2026-12-22T12:00:00Z');
@@ -208,7 +208,7 @@ describe('a decline', () => {
     ]);
   });
 
-  it('of the first charge, learnt two days late, still leaves the last day', async () => {
+  it('of the first charge that is learnt two days late still leaves the last day', async () => {
     const { page, charges } = await consented('late-decline');
     await world.faults({
       recurring: charged('ok', 'declined', 1),
@@ -222,7 +222,7 @@ describe('a decline', () => {
     expect(await page.subscription()).toMatchObject({ endsOn: '2027-01-21', autopay: { on: true } });
   });
 
-  it('of the last charge that is learnt after the end tells first that nobody knows, then that the tariff has ended', async () => {
+  it('of the last charge that is learnt after the end: a mail says first that the outcome is unknown, then that the tariff has ended', async () => {
     const { page, parent, charges } = await consented('ended-meanwhile');
     await world.faults({ recurring: charged('ok', 'open', 1) });
     await world.clock('2026-12-24T05:00:00Z');
@@ -271,7 +271,7 @@ describe('the state service', () => {
     expect(await page.subscription()).toMatchObject({ endsOn: '2027-01-21' });
   });
 
-  it('that says «not found» for ever ends no charge Robokassa accepted: a person decides, then it goes on', async () => {
+  it('that keeps saying «not found» ends no charge that Robokassa accepted: a person decides, then charging goes on', async () => {
     const { page, charges } = await consented('accepted-unknown');
     await world.faults({ recurring: charged('ok', 'open', 1), state: { do: 'not_found', next: 1000 } });
     await world.clock('2026-12-24T12:00:00Z');
@@ -294,7 +294,7 @@ describe('the state service', () => {
     expect(await page.subscription()).toMatchObject({ underReview: false, autopay: { chargeInProgress: false } });
   });
 
-  it('that says a person closed the charge, and then its money comes: attention, no days', async () => {
+  it('may say nothing until a person closes the charge; if its money then comes, it is attention and no days', async () => {
     const { page, parent } = await consented('closed-then-paid');
     await world.faults({ recurring: charged('ok', 'open', 1), state: { do: 'unreachable', next: 1000 } });
     await world.clock('2026-12-24T12:00:00Z');
@@ -306,7 +306,7 @@ describe('the state service', () => {
     expect(await page.subscription()).toMatchObject({ status: 'expired', endsOn: '2026-12-22', underReview: true });
   });
 
-  it('that disagrees with the sum puts the money before a person, and the right report settles it after all', async () => {
+  it('that tells another sum opens attention, and the report with the right sum settles the charge after all', async () => {
     const { page, parent, charges } = await consented('wrong-sum');
     world.kill('reconcilePayments');
     await world.faults({ result: { do: 'lose', next: 1000 } });

@@ -36,7 +36,7 @@ describe('a ticked payment', () => {
     expect(await world.charges(number)).toEqual([]);
   });
 
-  it('that is reported after the link’s life counts without consent', async () => {
+  it('that is reported after its last payable day counts without consent', async () => {
     const page = await world.customer('late-report');
     const ordered = await page.orderTicked();
     await world.clock('2026-11-23T21:00:00Z');
@@ -48,7 +48,7 @@ describe('a ticked payment', () => {
     });
   });
 
-  it('in the last second of the link’s life counts with it', async () => {
+  it('that is reported in the last second of that day counts with consent', async () => {
     const page = await world.customer('last-second');
     const ordered = await page.orderTicked();
     await world.clock('2026-11-23T20:59:50Z');
@@ -56,7 +56,7 @@ describe('a ticked payment', () => {
     expect(await page.subscription()).toMatchObject({ endsOn: '2026-12-23', autopay: { on: true } });
   });
 
-  it('opened before «Отключить» and paid after it counts, and nothing is charged ever after', async () => {
+  it('opened before «Отключить» and paid after it counts, and nothing is ever charged', async () => {
     const page = await world.customer('paid-after-no');
     await page.consents();
     const ordered = await page.orderTicked();
@@ -75,7 +75,7 @@ describe('a ticked payment', () => {
     expect((await page.subscription()).status).toBe('expired');
   });
 
-  it('opened before a «no» of somebody who never had autopay counts without it as well', async () => {
+  it('opened before the «no» of a customer who never had autopay counts without consent too', async () => {
     const page = await world.customer('no-before-yes');
     const ordered = await page.orderTicked();
     await page.cancels();
@@ -212,7 +212,7 @@ describe('the price', () => {
     };
   }
 
-  it('raised since the consent: not charged, autopay off in time to pay oneself', async () => {
+  it('raised since the consent: not charged, and autopay goes off in time for the customer to pay', async () => {
     const page = await world.customer('raised');
     const parent = await page.consents();
     const { advance, renew } = await under(priced(['2026-12-01', 3500_00]));
@@ -265,7 +265,7 @@ describe('the price', () => {
     });
   });
 
-  it('of a tariff that is sold no longer: not charged', async () => {
+  it('of a tariff that is no longer sold: not charged', async () => {
     const page = await world.customer('not-sold');
     await page.consents();
     const { advance } = await under(priced(['2026-12-01']));

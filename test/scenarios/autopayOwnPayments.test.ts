@@ -45,7 +45,7 @@ async function hanging(portal: string) {
   };
 }
 
-describe('his own payment an hour before the charge', () => {
+describe('the customer’s own payment an hour before the charge', () => {
   it('of the same tariff moves the end: nothing is charged until a new notice has told of the new day', async () => {
     const { page, parent } = await consented('same-before');
     await page.buys();
@@ -70,7 +70,7 @@ describe('his own payment an hour before the charge', () => {
     expect(await world.charges(parent)).toEqual([]);
   });
 
-  it('of another tariff with a consent of its own is what is charged later', async () => {
+  it('of another tariff with a consent of its own is charged later', async () => {
     const { page, parent } = await consented('other-ticked-before');
     const other = await page.consents(UNLIMITED);
     // 2 of 30 days for 3 000.00 are worth 200.00, or 1 day of the other tariff.
@@ -80,8 +80,8 @@ describe('his own payment an hour before the charge', () => {
   });
 });
 
-describe('his own payment while a charge hangs', () => {
-  it('of the same tariff: he is warned, both count, in whatever order', async () => {
+describe('the customer’s own payment while a charge is open', () => {
+  it('of the same tariff: the page warns, and both count in either order', async () => {
     const { page, isPaid, parent } = await hanging('same-during');
     expect(await page.quote()).toMatchObject({ autopayEffect: 'charge_in_progress' });
     await page.buys();
@@ -96,7 +96,7 @@ describe('his own payment while a charge hangs', () => {
     expect(await world.attention('same-during')).toEqual([]);
   });
 
-  it('of the same tariff, and the charge fails: no word of a failure that is of no consequence, and a new notice', async () => {
+  it('of the same tariff, and the charge fails: no mail about the failure, and a new notice', async () => {
     const { page, isDeclined, parent } = await hanging('same-then-declined');
     await page.buys();
     await isDeclined();
@@ -132,7 +132,7 @@ describe('his own payment while a charge hangs', () => {
     expect(await world.charges(other)).toEqual(['5000.00 paid']);
   });
 
-  it('with the box ticked anew, same tariff: both count, the new consent is charged next', async () => {
+  it('of the same tariff with the box ticked: both count, and the new consent is charged next', async () => {
     const { page, isPaid, parent } = await hanging('reticked');
     const other = await page.consents();
     await isPaid();
@@ -153,7 +153,7 @@ describe('«Отключить автоплатёж»', () => {
     return counts.renew?.outcomes;
   }
 
-  it('between the claim and the call is heard: nothing is sent', async () => {
+  it('between the claim and the call: nothing is sent to Robokassa', async () => {
     const { page, parent } = await consented('no-before-call');
     expect(await runInterrupted('armed', page.cancels)).toEqual({ withdrawn: 1 });
     await world.clock('2026-12-24T08:00:00Z');
@@ -179,7 +179,7 @@ describe('«Отключить автоплатёж»', () => {
     expect(await page.subscription()).toMatchObject({ endsOn: '2026-12-22', underReview: true });
   });
 
-  it('in the very moment of the run: either nothing is charged, or the money is a person’s; days never', async () => {
+  it('at the very moment of the run: either nothing is charged, or the money goes to a person; it never buys days', async () => {
     const portals = Array.from({ length: 10 }, (_, index) => `same-moment-${index}`);
     const customers = [];
     for (const portal of portals) {
@@ -201,7 +201,7 @@ describe('«Отключить автоплатёж»', () => {
     }
   });
 
-  it('between the call and the result: no days, and what the operator does with the money holds', async () => {
+  it('between the call and the result: no days, and an operator decides about the money', async () => {
     const { page, isPaid, number } = await hanging('no-before-result');
     await page.cancels();
     expect(await page.subscription()).toMatchObject({ autopay: { on: false, chargeInProgress: false } });
@@ -220,7 +220,7 @@ describe('«Отключить автоплатёж»', () => {
     });
   });
 
-  it('while a charge hangs that then fails: he hears of the end of the tariff, once, and of no failure', async () => {
+  it('while a charge is open that then fails: one mail about the end of the tariff, none about the failure', async () => {
     const { page, isDeclined } = await hanging('no-then-declined');
     await page.cancels();
     await isDeclined();
@@ -232,7 +232,7 @@ describe('«Отключить автоплатёж»', () => {
     ]);
   });
 
-  it('while a charge hangs beyond the end: its money brings nothing, so the end is told all the same', async () => {
+  it('while a charge stays open beyond the end: its money buys nothing, so the mail about the end comes', async () => {
     const { page } = await hanging('no-then-nothing');
     await page.cancels();
     await world.clock('2026-12-23T08:00:00Z');
@@ -245,7 +245,7 @@ describe('«Отключить автоплатёж»', () => {
     expect(await page.mails()).toHaveLength(5);
   });
 
-  it('and a new consent while the old charge hangs: the old money goes to a person, the new consent is charged', async () => {
+  it('and a new consent while the old charge is open: the old money goes to a person, the new consent is charged', async () => {
     const { page, isPaid, parent } = await hanging('no-then-yes');
     await page.cancels();
     await world.clock('2026-12-20T07:10:00Z');
@@ -258,8 +258,8 @@ describe('«Отключить автоплатёж»', () => {
   });
 });
 
-describe('back to the free groups with a charge in flight', () => {
-  it('at once: free he stays, the money goes to a person', async () => {
+describe('back to the free groups with a charge open', () => {
+  it('at once: the portal stays free, and the money goes to a person', async () => {
     const { page, isPaid } = await hanging('free-now');
     expect((await page.toFree({ effective: 'now', givenUpDays: 2 })).status).toBe(200);
     await isPaid();

@@ -82,7 +82,7 @@ describe('a run of charges', () => {
     expect(calls).toEqual(CALLS);
   });
 
-  it('killed before any of them and started again charges once: after a claim nobody knows of its call but Robokassa', async () => {
+  it('killed before any of them and started again charges once: after the claim only Robokassa knows whether it was called', async () => {
     const customers = await consented(names);
     for (const [index, name] of names.entries()) {
       await renew(watched(realPorts(), dyingBefore(index + 1), [name])).catch(() => undefined);
@@ -122,7 +122,7 @@ describe('a run of charges', () => {
     }
   });
 
-  it('overtaken before any of its calls by a whole other run charges once', async () => {
+  it('overtaken by another whole run before any of its calls charges once', async () => {
     const customers = await consented(names);
     for (const [index, name] of names.entries()) {
       const other = () => renew(watched(realPorts(), (_, go) => go(), [name]));
@@ -233,7 +233,7 @@ describe('items that do not parse', () => {
     expect(Object.values(await told(customers))).toEqual(Array(3).fill(RENEWED));
   });
 
-  it('stop no notice and no question either', async () => {
+  it('do not stop notices or questions either', async () => {
     const [customer = nobody()] = await consented(['good-4'], NOTICE);
     await world.putRaw('PORTAL#bad-notice', 'SUBSCRIPTION', 'advance', '2026-12-01T07:00:00.000Z');
     expect(await world.run('advanceSubscriptions')).toMatchObject({
@@ -250,7 +250,7 @@ describe('items that do not parse', () => {
     expect((await customer.page.subscription()).endsOn).toBe('2027-01-21');
   });
 
-  it('more than a page of them hide nobody', async () => {
+  it('do not hide anybody, even if they fill more than a page', async () => {
     const customers = await consented(['behind-a-page']);
     for (let index = 0; index < 120; index += 1) {
       await world.putRaw(`PORTAL#page-${index}`, 'SUBSCRIPTION', 'renew', '2026-12-01T07:00:00.000Z');
@@ -275,7 +275,7 @@ describe('the charging switch', () => {
   const charging = (on: boolean) =>
     world.operator.ask('/v1/operator/charging', { method: 'PUT', body: { on, reason: 'Проверяем списания' } });
 
-  it('stops before anything is claimed, uses up no try, and lets go on', async () => {
+  it('stops before anything is claimed, uses up no try, and charging goes on when it is on again', async () => {
     const customers = await consented(['switch-1', 'switch-2']);
     expect((await charging(false)).status).toBe(200);
     const ports = realPorts();

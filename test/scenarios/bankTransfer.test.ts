@@ -70,7 +70,7 @@ async function eventsOf(portal: string, count: number) {
 }
 
 describe('an invoice', () => {
-  it('can be downloaded when the API answers, and comes by mail with the PDF', async () => {
+  it('can be downloaded at once, and comes by mail with the PDF', async () => {
     const page = await customer('romashka');
     const issued = await page.issue({ email: 'buh@romashka.ru' });
     expect([issued.status, issued.json.invoice]).toEqual([
@@ -92,7 +92,7 @@ describe('an invoice', () => {
     expect(await page.subscription()).toMatchObject({ status: 'free', version: 1 });
   });
 
-  it('paid in full starts the tariff, thanks by mail and tells the rest of OLChat', async () => {
+  it('paid in full starts the tariff, sends a mail, and tells the rest of OLChat', async () => {
     const page = await customer('paid-in-full');
     const { number } = (await page.issue({ email: 'full@company.ru' })).json.invoice;
     const desk = await operator();
@@ -193,7 +193,7 @@ describe('bad input', () => {
     ['a name of 301 characters', { buyer: { ...BUYER, name: 'я'.repeat(301) } }, 'buyer.name'],
     ['an e-mail with a line break', { email: 'a@b.ru\nBcc: c@d.ru' }, 'email'],
     ['an unknown field', { buyer: { ...BUYER, portal: 'x' } }, 'buyer.portal'],
-  ])('%s is told at its field', async (_what, change, path) => {
+  ])('%s is refused with an error at its field', async (_what, change, path) => {
     const answer = await (await customer('bad')).issue(change);
     expect([answer.status, answer.json.errors[0].path]).toEqual([400, path]);
     expect(answer.json.errors[0].message).toMatch(/[а-яё]/i);
@@ -238,7 +238,7 @@ describe('bad input', () => {
 });
 
 describe('trouble', () => {
-  it('a mail server that is down delays the mail and loses none', async () => {
+  it('a mail server that is down delays mails, and none is lost', async () => {
     const page = await customer('mail-down');
     cloud.mailTrouble.become('down');
     await page.issue({ email: 'later@company.ru' });

@@ -44,14 +44,14 @@ const PAYERS = [
   'brought-2;groups-unlimited;2026-12-22;5000.00;Счёт 18',
 ];
 
-it('a bad line refuses everything before the first call', async () => {
+it('a bad line stops everything before the first call', async () => {
   const { allThere, printed } = await run([...PAYERS, 'brought-3;groups-150;31.01.2027;7000.00;Счёт 19']);
   expect(allThere).toBe(false);
   expect(printed).toEqual(['line 4: endsOn must be a date like 2027-01-31', 'nobody was brought in:']);
   expect(await stateOf('brought-1')).toMatchObject({ status: 'free', version: 0 });
 });
 
-it('a customer’s token brings nobody in', async () => {
+it('a customer’s token cannot bring anybody in', async () => {
   const { allThere, printed } = await run(PAYERS, 'billing:pay');
   expect(allThere).toBe(false);
   expect(printed).toContain('granted 0, already there 0, refused 0, not done 2');
@@ -71,7 +71,7 @@ it('payers brought in have what they had paid for', async () => {
   expect(await stateOf('brought-2')).toMatchObject({ tariff: 'groups-unlimited', endsOn: '2026-12-22', version: 1 });
 });
 
-it('run again at once it changes nothing, and two days later neither, but for the payer who was missing', async () => {
+it('a second run changes nothing, at once or two days later, except for the payer who was missing', async () => {
   expect((await run(PAYERS)).allThere).toBe(true);
   await cloud.timeline.set(Date.parse('2026-11-24T09:00:00Z'));
   expect(await run([...PAYERS, 'brought-3;groups-150;2026-12-24;3000.00;Счёт 19'])).toEqual({
@@ -86,7 +86,7 @@ it('run again at once it changes nothing, and two days later neither, but for th
   expect(await stateOf('brought-1')).toMatchObject({ endsOn: '2027-01-31', version: 1 });
 });
 
-it('a payer brought in with a contact is reminded before the end and told of it, like one who has bought', async () => {
+it('a payer brought in with a contact gets the reminders and the mail about the end, like any customer', async () => {
   const row = 'brought-4;groups-150;2026-12-22;3000.00;Счёт 20;anna@company.ru;+79161234567;romashka.bitrix24.ru';
   expect((await run([row], 'billing:operate', ';email;phone;portalName')).allThere).toBe(true);
   const mails = () => cloud.mail.list().filter(({ envelope }) => envelope.to.includes('anna@company.ru'));

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => cloud.close());
 
-it('a page that orders in a loop is told to wait, while another portal buys and the loop itself is paid for', async () => {
+it('a page that orders in a loop gets 429, while another portal buys and the loop’s first order is paid', async () => {
   const looping = await frontend(cloud, 'looping');
   const other = await frontend(cloud, 'other');
   const robokassa = payer(cloud);

@@ -88,7 +88,7 @@ describe('a payment by card', () => {
     expect(await portal.subscription()).toMatchObject({ version: 1, endsOn: '2026-12-22' });
   });
 
-  it('repeated by Robokassa a hundred times at once changes nothing', async () => {
+  it('counts once when Robokassa reports it a hundred times at once', async () => {
     const portal = await frontend(cloud, portalOf());
     const robokassa = payer(cloud);
     const opened = await portal.order();
@@ -100,7 +100,7 @@ describe('a payment by card', () => {
     expect(await portal.subscription()).toMatchObject({ version: 1, endsOn: '2026-12-22' });
   });
 
-  it('two links of one portal paid at the same moment both count', async () => {
+  it('two card payments of one portal paid at the same moment both count', async () => {
     const portal = await frontend(cloud, portalOf());
     const robokassa = payer(cloud);
     const opened = await Promise.all([portal.order(), portal.order()]);
@@ -109,7 +109,7 @@ describe('a payment by card', () => {
     expect(await portal.subscription()).toMatchObject({ version: 2, endsOn: '2027-01-21' });
   });
 
-  it('signed with a password that was just rotated is still believed, and so is the new one', async () => {
+  it('reported with the old password just after a rotation counts, and so does one with the new password', async () => {
     const portal = await frontend(cloud, portalOf());
     const robokassa = payer(cloud);
     const [first, second] = [await portal.order(), await portal.order()];

@@ -53,7 +53,7 @@ async function mailSaying(subject: string): Promise<string> {
 
 const actsOf = async (page: Awaited<ReturnType<typeof frontend>>, number: number) => (await page.payment(number)).acts;
 
-it('gives an act for a paid invoice, cancels it with its row, and gives another instead when it is paid again', async () => {
+it('issues an act for a paid invoice, cancels it when its row is taken back, and issues another when the invoice is paid again', async () => {
   await goTo('2026-11-22T09:00:00Z');
   const page = await frontend(cloud, 'wants-acts');
   const issued = await page.ask('/v1/invoices', post({ ...ORDER, buyer: BUYER }, 'invoice'));

@@ -44,7 +44,7 @@ it('registered: customer and operator see its numbers within a quarter of an hou
   });
 });
 
-it('failed: a person notes it, and the customer keeps the tariff and is told of nothing', async () => {
+it('failed: a person notes it, the customer keeps the tariff and gets no mail', async () => {
   const page = await world.customer('receipt-failed');
   const number = await page.buys();
   await receipt(number, 'failed');
@@ -60,7 +60,7 @@ it('failed: a person notes it, and the customer keeps the tariff and is told of 
   expect(await world.attention('receipt-failed')).toEqual([]);
 });
 
-it('never registered: a person has it after three days, and not before', async () => {
+it('never registered: a person gets it after three days, not before', async () => {
   const page = await world.customer('receipt-never');
   await receipt(await page.buys(), 'waiting');
   await world.clock('2026-11-25T08:30:00Z');

@@ -16,7 +16,7 @@ afterAll(() => world.close());
 const FREE = { status: 'free', tariff: 'groups-50', groups: 50, canSwitchToFree: false };
 
 describe('to the free groups at once', () => {
-  it('names how many days are given up, and is refused where they are others', async () => {
+  it('names how many days are given up, and is refused if the number is another', async () => {
     const page = await world.customer('days-unseen');
     await page.consents();
     await world.clock('2026-12-02T09:00:00Z');
@@ -66,14 +66,14 @@ describe('to the free groups at once', () => {
     expect(await page.mails()).toHaveLength(2);
   });
 
-  it('on the last day gives up none, and is possible', async () => {
+  it('is possible on the last day, and gives up no days', async () => {
     const page = await world.customer('last-day-free');
     await page.buys();
     await world.clock('2026-12-22T20:59:00Z');
     expect((await page.toFree({ effective: 'now', givenUpDays: 0 })).json).toMatchObject(FREE);
   });
 
-  it('and his link paid afterwards buys as from free, without the consent ticked on it', async () => {
+  it('leaves an open payment to buy as from free, without the consent ticked on it', async () => {
     const page = await world.customer('link-after-free');
     await page.buys();
     const ordered = await page.orderTicked();
@@ -84,7 +84,7 @@ describe('to the free groups at once', () => {
 });
 
 describe('to the free groups at the end of the term', () => {
-  it('is marked, works to the last second and is free from the next, job or no job', async () => {
+  it('is a mark: the tariff works to the last second and is free from the next, with or without a job', async () => {
     const page = await world.customer('free-later');
     const parent = await page.consents();
     world.kill();
@@ -113,7 +113,7 @@ describe('to the free groups at the end of the term', () => {
     expect(await world.charges(parent)).toEqual([]);
   });
 
-  it('asked twice is one mark, and two times «no»; undone it is none, and autopay stays off', async () => {
+  it('asked twice is one mark and two times «no»; undone, autopay stays off', async () => {
     const page = await world.customer('undone');
     await page.consents();
     await page.toFree({ effective: 'term_end' }, 'mark-1');
@@ -134,7 +134,7 @@ describe('to the free groups at the end of the term', () => {
     expect((await page.mails()).slice(2)).toHaveLength(4);
   });
 
-  it('is forgotten by a purchase, and may be followed by «at once»', async () => {
+  it('ends with a purchase, and may be followed by «at once»', async () => {
     const page = await world.customer('changed-his-mind');
     await page.buys();
     await page.toFree({ effective: 'term_end' }, 'later');
@@ -145,8 +145,8 @@ describe('to the free groups at the end of the term', () => {
   });
 });
 
-describe('who cannot switch himself', () => {
-  it('has let the tariff expire: refused with the contacts, and nothing is written', async () => {
+describe('a customer cannot switch who', () => {
+  it('has an expired tariff: the refusal names the contacts, and nothing is written', async () => {
     const page = await world.customer('expired');
     await page.buys();
     world.kill();
@@ -160,7 +160,7 @@ describe('who cannot switch himself', () => {
     expect(await page.subscription()).toMatchObject({ status: 'expired', groups: 0, canSwitchToFree: false });
   });
 
-  it('never paid: already free', async () => {
+  it('never paid: the groups are free already', async () => {
     const page = await world.customer('never-paid');
     expect((await page.toFree({ effective: 'term_end' })).json).toMatchObject({ status: 409, code: 'already_free' });
     expect((await page.subscription()).version).toBe(0);
@@ -195,7 +195,7 @@ describe('an operator', () => {
     });
   const REASON = { reason: 'Клиент написал в поддержку' };
 
-  it('gives the free groups back after the end, once, with his reason in the journal', async () => {
+  it('gives the free groups back after the end, once, with the reason in the journal', async () => {
     const page = await world.customer('given-back');
     await page.buys();
     await world.clock('2026-12-24T09:00:00Z');
@@ -234,7 +234,7 @@ describe('an operator', () => {
     expect((await cancel({ reason: '' })).status).toBe(400);
   });
 
-  it('switches autopay off with his reason; the customer is told once', async () => {
+  it('switches autopay off with a reason; the customer is told once', async () => {
     const page = await world.customer('off-by-operator');
     const parent = await page.consents();
     const cancel = () =>
@@ -316,7 +316,7 @@ describe('the link of a notice', () => {
 });
 
 describe('«Отключить автоплатёж» on the page', () => {
-  it('is once more a 204 where it is off, tells it once and leaves the tariff as it is', async () => {
+  it('answers 204 again if autopay is off, sends one mail, and leaves the tariff as it is', async () => {
     const page = await world.customer('off-on-the-page');
     await page.consents();
     const answers = await Promise.all([page.cancels(), page.cancels(), page.cancels()]);

@@ -73,7 +73,7 @@ describe('money that does not fit', () => {
     expect((await operator.ask('/v1/operator/attention')).json.attention).toEqual([]);
   });
 
-  it('of a number nobody knows can be applied to the payment it was meant for', async () => {
+  it('with an unknown number can be applied to the payment it was meant for', async () => {
     const customer = await frontend(cloud, 'meant-for-this');
     const { number } = (await customer.order()).json.payment;
     expect((await report('3000.00', 1999999)).text).toBe('OK1999999');
@@ -101,7 +101,7 @@ describe('the operators’ routes', () => {
   });
 });
 
-it('a payer brought in upgrades: the days he paid for elsewhere are recalculated by the value they were given', async () => {
+it('a payer brought in upgrades: the days they paid for elsewhere are recalculated by the value they were given', async () => {
   const customer = await frontend(cloud, 'brought-in');
   const body = {
     tariff: 'groups-150',

@@ -94,7 +94,7 @@ it('reminder, link, invoice, statement: the tariff goes on', async () => {
   expect((await http(link)).text).toContain('Платить по этой ссылке не нужно');
 });
 
-it('five who press at once, from two offices, get one number', async () => {
+it('five people who press at once, from two offices, get one number', async () => {
   const { link } = await remindedOf('at-once');
   const answers = await Promise.all(
     [1, 2, 3, 4, 5].map(() => press(link, { action: 'card', expectedAmount: '3000.00' })),
@@ -107,7 +107,7 @@ it('five who press at once, from two offices, get one number', async () => {
   expect((await press(link, { action: 'card', expectedAmount: '3000.00' })).status).toBe(429);
 });
 
-it('a scanner of mails that opens the link thirty times writes nothing, and is told to stop', async () => {
+it('a mail scanner that opens the link thirty times writes nothing, and gets 429', async () => {
   const { page, link } = await remindedOf('scanned');
   const before = await world.happened('scanned');
   for (let time = 0; time < 30; time += 1) expect((await http(link)).status).toBe(200);
@@ -116,7 +116,7 @@ it('a scanner of mails that opens the link thirty times writes nothing, and is t
   expect((await page.ask('/v1/payments')).json.payments).toHaveLength(1);
 });
 
-it('a form of another site, a forged link and a link that is over open nothing', async () => {
+it('a form on another site, a forged link and an expired link open nothing', async () => {
   const { page, link } = await remindedOf('attacked');
   const card = { action: 'card', expectedAmount: '3000.00' };
   expect((await press(link, card, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);

@@ -205,7 +205,7 @@ it.each([
   expect(answer.json.code).toBe(code);
 });
 
-it('invoices: a key used for another body, too many of them, one of nobody, a bad address, no key, no token', async () => {
+it('invoices: a key used for another body, too many invoices, an unknown one, a bad address, no key, no token', async () => {
   const { issue, ask } = await company('invoices-limit');
   const { number } = (await issue({}, 'one')).json.invoice;
   expect(held('post', INVOICES, await issue({ email: 'two@company.ru' }, 'one'))).toBe(422);
@@ -218,7 +218,7 @@ it('invoices: a key used for another body, too many of them, one of nobody, a ba
   expect(held('post', MAIL, await http(`${cloud.url}/v1/invoices/${number}/mail`, sent({})))).toBe(401);
 });
 
-it('confirmations: of a part, counted before, settling with a surplus, put aside', async () => {
+it('confirmations: a part, the same again, settled with a surplus, put aside', async () => {
   const { issue, ask } = await company('confirmed');
   const { number } = (await issue()).json.invoice;
   const { confirm, ask: look } = await confirming();
@@ -297,7 +297,7 @@ it('operators: the open invoices page by page, and one by its number, as it is p
   expect(held('get', one, await ask(`${list}/99`))).toBe(404);
 });
 
-it('operators: what is found of payments and portals, and how much waits', async () => {
+it('operators: the search for payments and portals, and how much waits', async () => {
   const { issue } = await company('found');
   const { number } = (await issue()).json.invoice;
   const { ask } = await confirming();
@@ -315,7 +315,7 @@ it('operators: what is found of payments and portals, and how much waits', async
   expect(held('get', '/v1/operator/counts', counts)).toBe(200);
 });
 
-it('downloads: a file, a wrong link, and a link whose time is over', async () => {
+it('downloads: a file, a wrong link, and an expired one', async () => {
   const { issue, ask } = await company('downloads');
   const { number, pdfUrl } = (await issue()).json.invoice;
   const open = async (url: string): Promise<Answer> => {

@@ -51,7 +51,7 @@ async function partAsked(portal: string, days = 'keep') {
   };
 }
 
-it('too little money: refused in words, and the sum is free again', async () => {
+it('too little money: refused with a reason, and the sum is free again', async () => {
   await world.faults({ refund: { do: 'not_enough', next: 1 } });
   const asked = await partAsked('refund-poor');
   await world.clock('2026-11-22T09:02:00Z');
@@ -59,7 +59,7 @@ it('too little money: refused in words, and the sum is free again', async () => 
   expect((await asked.press()).status).toBe(202);
 });
 
-it('an answer lost before it was heard: a person finds nothing in the cabinet, and the sum is free again', async () => {
+it('no answer: a person finds nothing in the cabinet, and the sum is free again', async () => {
   await world.faults({ refund: { do: 'error_before', next: 1 } });
   const asked = await partAsked('refund-lost-before');
   await world.clock('2026-11-22T09:05:00Z');

@@ -48,7 +48,7 @@ const withoutToken = () => http(`${cloud.url}/v1/subscription`);
 const withOldToken = () => http(`${cloud.url}/v1/subscription`, { headers: { authorization: 'Bearer e30.e30.e30' } });
 const nowhere = () => http(`${cloud.url}/v1/subscriptions`);
 
-describe('the alarms of calls that no rule of ours was asked about', () => {
+describe('the alarms of calls that were refused before any business rule', () => {
   it('stay silent on an ordinary day: expired tokens, a scanner that passes, an impatient customer', async () => {
     await ordinaryCalls();
     const page = await frontend(cloud, 'alarm-impatient');
@@ -64,24 +64,24 @@ describe('the alarms of calls that no rule of ours was asked about', () => {
     expect(ofTheDoor()).toEqual([]);
   });
 
-  it('tell of tokens that are refused, while most calls are: the issuer has other keys', async () => {
+  it('ring if most calls are refused for their token: the issuer has other keys', async () => {
     for (let minute = 0; minute < 60; minute += 1) await inMinute(minute, withOldToken);
     expect(new Set(lines.map(({ status }) => status))).toEqual(new Set(['401']));
     expect(ofTheDoor()).toEqual(['Api-TokensRefused', 'Api-TokensRefusedLinger']);
   });
 
-  it('tell in the morning of few of them, where there are no other calls: a quiet night', async () => {
+  it('ring in the morning if the few calls of a quiet night were refused', async () => {
     for (const minute of [10, 40, 100, 170]) await inMinute(minute, withoutToken);
     expect(ofTheDoor()).toEqual(['Api-TokensRefusedLinger']);
   });
 
-  it('tell of addresses that are not there, while most calls ask for them: a page of another version', async () => {
+  it('ring if most calls ask for addresses that do not exist: a page of another version', async () => {
     for (let minute = 0; minute < 60; minute += 1) await inMinute(minute, nowhere);
     expect(new Set(lines.map(({ status }) => status))).toEqual(new Set(['404']));
     expect(ofTheDoor()).toEqual(['Api-NotFound']);
   });
 
-  it('tell of a page in a loop, which is told to come later, whatever the others do', async () => {
+  it('ring for a page in a loop that gets 429, whatever the others do', async () => {
     await ordinaryCalls();
     const page = await frontend(cloud, 'alarm-loop');
     for (let tried = 0; tried < 60; tried += 1) {

@@ -59,7 +59,7 @@ async function file(from: string, to: string): Promise<readonly (readonly string
   return parse(text, { bom: true, delimiter: ';' });
 }
 
-it('is a file with each movement of November, none for days that were given, and names that do no harm', async () => {
+it('is a file with each movement of November, without granted days, and with harmless names', async () => {
   const [head, ...lines] = await file('2026-11-01', '2026-11-30');
   expect(head?.slice(0, 9)).toEqual([
     'День решения',
@@ -81,7 +81,7 @@ it('is a file with each movement of November, none for days that were given, and
   expect(lines.map((line) => line[buyer])).toEqual(['', '\'=СУММ(A1:A9) "Ромашка"', '\'=СУММ(A1:A9) "Ромашка"']);
 });
 
-it('says what November added up to, and what the minute after it gave back is of December', async () => {
+it('says what November added up to, and counts a refund one minute later for December', async () => {
   expect((await register('2026-11-01', '2026-11-30')).json.totals).toEqual({
     received: roubles('6000.00'),
     putAside: roubles('500.00'),
@@ -106,7 +106,7 @@ it('says what November added up to, and what the minute after it gave back is of
   });
 });
 
-it('gives the same totals once the nights have added up its days', async () => {
+it('gives the same totals once the nightly runs have added up its days', async () => {
   await goTo('2026-12-05T09:00:00Z');
   const before = (await register('2026-11-01', '2026-12-31')).json.totals;
   const run = await fetch(`${cloud.url}/local/run/sumUpDays`, { method: 'POST' });

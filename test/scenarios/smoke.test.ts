@@ -36,7 +36,7 @@ async function run(args: readonly string[], send: typeof fetch = fetch) {
 }
 
 describe('the smoke test of a deployment', () => {
-  it('passes against the local cloud, and leaves a link and an invoice behind', async () => {
+  it('passes against the local cloud, and leaves a card payment and an invoice behind', async () => {
     const { isSound, printed } = await run(['--url', cloud.url, '--token-file', tokenFile, '--writes']);
     expect(printed).toEqual(SOUND);
     expect(isSound).toBe(true);
@@ -45,7 +45,7 @@ describe('the smoke test of a deployment', () => {
   it.each([
     ['c0ffee123456', true],
     ['1a2b3c4d5e6f', false],
-  ])('fails where other sources answer than those just deployed: %s', async (commit, isSound) => {
+  ])('fails if another version answers than the one just deployed: %s', async (commit, isSound) => {
     const released: typeof fetch = async (url, request) => {
       const answer = await fetch(url, request);
       return new Response(await answer.text(), {
@@ -58,13 +58,13 @@ describe('the smoke test of a deployment', () => {
     expect(tried.printed.at(-1)).toBe(`${isSound ? 'ok    ' : 'FAILED'} the sources of ${commit} answer`);
   });
 
-  it('tries without a token what needs none, and says what it left out', async () => {
+  it('without a token tries only what needs none, and says what it left out', async () => {
     const { isSound, printed } = await run(['--url', cloud.url]);
     expect(printed.at(-1)).toBe('left out: all that needs a token (--token-file)');
     expect([isSound, printed.length]).toEqual([true, 3]);
   });
 
-  it('fails where anybody is let in, where a forged report is acknowledged, and where nothing answers', async () => {
+  it('fails if anybody is let in, if a forged report is acknowledged, and if nothing answers', async () => {
     const letIn: typeof fetch = async () => new Response('OK1', { status: 200 });
     expect(await run(['--url', 'https://billing.example'], letIn)).toEqual({
       isSound: false,

@@ -27,7 +27,7 @@ describe.each(['cut', 'silent'] as const)('while the line to DynamoDB is %s', (t
     expect((await portal.order({}, 'one-key')).status).toBe(201);
   });
 
-  it('Robokassa is not acknowledged, repeats, and the money counts once', async () => {
+  it('Robokassa gets no OK, repeats its report, and the money counts once', async () => {
     const portal = await frontend(cloud, `result-${trouble}`);
     const robokassa = payer(cloud);
     const opened = await portal.order();

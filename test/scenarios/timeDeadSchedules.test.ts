@@ -27,7 +27,7 @@ async function deadBetween(from: string, to: string, ...names: Parameters<TimeMa
 }
 
 describe('all schedules dead', () => {
-  it('for three days around the fifth before the end: told late, charged three days after that', async () => {
+  it('for three days around the fifth day before the end: told late, charged three days after that', async () => {
     const { page, charges } = await consented('three-days');
     await deadBetween('2026-12-15T06:00:00Z', '2026-12-18T06:00:00Z');
     await world.clock('2026-12-18T07:00:00Z');
@@ -64,7 +64,7 @@ describe('all schedules dead', () => {
     ]);
   });
 
-  it('until long after the end: nothing is charged, and only the end is told', async () => {
+  it('until long after the end: nothing is charged, and the only mail is about the end', async () => {
     const { page, charges } = await consented('dead-for-long');
     await deadBetween('2026-12-01T06:00:00Z', '2027-01-15T06:00:00Z');
     expect(await page.subscription()).toMatchObject({

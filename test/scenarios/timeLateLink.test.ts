@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 describe('time on the timeline', () => {
-  it('a link paid on the thirtieth day after its life still counts, and a day later is under review', async () => {
+  it('a card payment paid on the thirtieth day after its last payable day still counts, and a day later is under review', async () => {
     const [inTime, tooLate] = [await frontend(cloud, 'in-time'), await frontend(cloud, 'too-late')];
     const numbers = [(await inTime.order()).json.payment.number, (await tooLate.order()).json.payment.number];
     await cloud.timeline.set(Date.parse('2026-12-23T20:50:00Z'));

@@ -13,8 +13,8 @@ beforeEach(() => world.begin('2026-11-22T09:00:00Z'));
 
 afterAll(() => world.close());
 
-describe('a link paid at Robokassa whose report is lost', () => {
-  it('is found within the half hour, consent and all, told once; the report come at last is no news', async () => {
+describe('a card payment whose report is lost', () => {
+  it('is found within half an hour with its consent, and told once; a late report changes nothing', async () => {
     const page = await world.customer('report-lost');
     await world.faults({ result: { do: 'lose', next: 1000 } });
     const number = await page.consents();
@@ -30,7 +30,7 @@ describe('a link paid at Robokassa whose report is lost', () => {
     expect(await world.charges(number)).toEqual(['3000.00 paid']);
   });
 
-  it('paid by SBP is found too, and gives no consent', async () => {
+  it('made by SBP is found too, and gives no consent', async () => {
     const page = await world.customer('sbp-lost');
     await world.faults({ result: { do: 'lose', next: 1000 } });
     await page.pay(await page.orderTicked(), 'SBP');
@@ -39,7 +39,7 @@ describe('a link paid at Robokassa whose report is lost', () => {
     expect((await world.journal('sbp-lost'))[0].event.autopay).toEqual({ kind: 'not_turned_on', why: 'not_a_card' });
   });
 
-  it('and reported at the moment it is asked about counts once', async () => {
+  it('that is reported at the moment of the question counts once', async () => {
     const page = await world.customer('asked-and-told');
     await world.faults({ result: { do: 'lose', next: 1 } });
     world.kill();
@@ -51,7 +51,7 @@ describe('a link paid at Robokassa whose report is lost', () => {
     expect(await page.mails()).toHaveLength(1);
   });
 
-  it('weeks after its life still counts, at the sum agreed; more than thirty days after it a person decides', async () => {
+  it('paid weeks after its last payable day still counts, at the sum agreed; after more than thirty days a person decides', async () => {
     const [page, late] = [await world.customer('weeks-later'), await world.customer('months-later')];
     // With the box ticked there is no ExpirationDate, so Robokassa takes the money whenever it comes.
     const [ordered, forgotten] = [await page.orderTicked(), await late.orderTicked()];
@@ -70,7 +70,7 @@ describe('a link paid at Robokassa whose report is lost', () => {
     expect(await late.subscription()).toMatchObject({ status: 'free', underReview: true });
   });
 
-  it('that disappears into a declined try is shown as one, and the link lives on', async () => {
+  it('that is declined shows as declined, and can still be paid', async () => {
     const page = await world.customer('declined-try');
     const ordered = await page.order();
     const { number } = ordered.json.payment;
@@ -117,7 +117,7 @@ describe('an invoice', () => {
       headers: { 'idempotency-key': order },
     });
 
-  it('half paid goes to a person sixty days later, once, with what had come; it is no open invoice any more', async () => {
+  it('half paid goes to a person sixty days later, once, with what had come, and is not open any more', async () => {
     const page = await world.customer('half-paid');
     const number = await issue(page, 'half-paid');
     expect((await confirm(number, '1000.00', 'row-1', '2026-11-22')).json.outcome).toBe('partial');
@@ -137,7 +137,7 @@ describe('an invoice', () => {
     expect((await world.happened('half-paid')).filter((kind: string) => kind === 'invoice_closed')).toHaveLength(1);
   });
 
-  it('never paid is closed without a word', async () => {
+  it('never paid is closed without a mail', async () => {
     const page = await world.customer('never-paid-invoice');
     await issue(page, 'never-paid-invoice');
     await world.clock('2027-01-22T09:00:00Z');
@@ -147,7 +147,7 @@ describe('an invoice', () => {
     expect((await world.clock('2027-09-01T09:00:00Z')).ran).toEqual([]);
   });
 
-  it('completed in the night it is closed counts once, or is a person’s: never both, never neither', async () => {
+  it('completed in the night in which it closes either counts or goes to a person, never both and never neither', async () => {
     const page = await world.customer('closed-or-paid');
     const number = await issue(page, 'closed-or-paid');
     await confirm(number, '1000.00', 'row-2', '2026-11-22');

@@ -38,7 +38,7 @@ describe('reminders', () => {
     expect(await subscription()).toMatchObject({ status: 'expired', groups: 0, endsOn: '2026-12-22', daysLeft: 0 });
   });
 
-  it('missed by a dead schedule are one, naming the days really left, and the next comes in its time', async () => {
+  it('missed by a dead schedule are sent as one that names the days really left, and the next comes in its time', async () => {
     const { reminders } = await paid('late-reminder');
     world.kill('advanceSubscriptions');
     await world.clock('2026-12-20T12:00:00Z');
@@ -58,7 +58,7 @@ describe('reminders', () => {
     expect(await reminders()).toEqual(['Сегодня, 22 декабря 2026 г., последний день тарифа «150 групп»']);
   });
 
-  it('too late for any are none: only the end is told', async () => {
+  it('are not sent after the end: the only mail is about the end', async () => {
     const { reminders } = await paid('only-the-end');
     world.kill('advanceSubscriptions');
     await world.clock('2026-12-22T21:00:00Z');
@@ -67,7 +67,7 @@ describe('reminders', () => {
     expect(await reminders()).toEqual([ENDED]);
   });
 
-  it('are told once by runs that are doubled, and anew for a new end', async () => {
+  it('are sent once by doubled runs, and again for a new end', async () => {
     const { reminders, buys } = await paid('doubled-reminders');
     world.kill();
     await world.clock('2026-12-15T07:00:00Z');
@@ -79,7 +79,7 @@ describe('reminders', () => {
     expect((await reminders()).slice(2)).toEqual(['Осталось 7 дней: тариф «150 групп» действует до 21 января 2027 г.']);
   });
 
-  it('are none for a tariff that was granted, and none after the mark «to the free groups»', async () => {
+  it('are not sent for a granted tariff, nor after the mark «to the free groups»', async () => {
     const granted = await world.customer('granted');
     await world.operator.ask('/v1/operator/portals/granted/grants', {
       method: 'POST',
@@ -109,7 +109,7 @@ describe('the end of a term', () => {
     expect((await world.clock('2027-06-01T09:00:00Z')).ran).toEqual([]);
   });
 
-  it('is read off the date where no job has recorded it, and recorded by the next write, before it', async () => {
+  it('follows from the date if no job has recorded it, and the next write records it first', async () => {
     const { buys, subscription } = await paid('unrecorded');
     world.kill();
     await world.clock('2027-01-05T09:00:00Z');
@@ -119,7 +119,7 @@ describe('the end of a term', () => {
     expect(await world.happened('unrecorded')).toEqual(['purchase', 'tariff_ended', 'purchase']);
   });
 
-  it('comes a month later for who extended in the last second of Moscow’s day, not in the first of the next', async () => {
+  it('comes a month later for a portal that extended in the last second of Moscow’s day, not in the first of the next', async () => {
     const [late, tooLate] = [await paid('last-second'), await paid('first-second')];
     const [ordered, other] = [await late.orderTicked(), await tooLate.orderTicked()];
     world.kill();

@@ -76,7 +76,7 @@ it('comes on the working day before the January holidays, with its document, and
   expect(await renewals()).toEqual({ to: email, nextOn: '2027-02-04' });
 });
 
-it('leaves the list once a card has paid, and counts if it is paid all the same', async () => {
+it('leaves the list once a card has paid, and still counts if it is paid too', async () => {
   const { buys, later, payments, subscription } = await invoiced('paid-twice');
   await world.clock('2026-12-30T07:10:00Z');
   await world.clock('2027-01-04T09:00:00Z');
@@ -100,7 +100,7 @@ it('leaves the list once a card has paid, and counts if it is paid all the same'
   );
 });
 
-it('is refused by the link of its mail, twice over, and the plain reminders come', async () => {
+it('can be stopped by the link in its mail, pressed twice, and then reminders come instead', async () => {
   const { later, renewals } = await invoiced('refuses');
   await world.clock('2026-12-30T07:10:00Z');
   const [mail] = await later();
@@ -125,7 +125,7 @@ it('is refused by the link of its mail, twice over, and the plain reminders come
   ]);
 });
 
-it('is wanted and unwanted in the window, and not for a tariff that a card has paid', async () => {
+it('is switched on and off in the dialog, and never comes for a tariff that a card has paid', async () => {
   const page = await world.customer('by-card');
   await page.buys();
   expect((await page.subscription()).renewalInvoices).toBeUndefined();

@@ -37,7 +37,7 @@ function counted(name: string): number {
 const withPassword2 = (password2: string) =>
   world.cloud.secrets.put(LOCAL_SECRET.id, JSON.stringify({ ...JSON.parse(LOCAL_SECRET.value), password2 }));
 
-it('is told at the first payment and by the self-test of the hour, and the money is found once it is repaired', async () => {
+it('a wrong password shows at the first payment and in the hourly self-test, and the money is found once it is corrected', async () => {
   const page = await world.customer('night-payment');
   // Changed twice: a password that was in force until now would still verify.
   withPassword2('not-that-of-the-cabinet');

@@ -102,7 +102,7 @@ describe('an attention that is only closed', () => {
     expect(closed.drafts[0]?.subscription.attention).toEqual(['result-1000001-k100']);
   });
 
-  it('about a number nobody knows touches nothing else', () => {
+  it('about an unknown number changes nothing else', () => {
     const { attention, own } = putAside(moneyOf(3000_00), {});
     expect(own).toEqual({});
     const closed = resolve(attention, { ...wanted, action: 'refunded' }, { own, target: {} });
@@ -149,7 +149,7 @@ describe('money applied to the payment it came for', () => {
     ]);
   });
 
-  it('counts from the day it is applied, after a link long dead and against a newer choice', () => {
+  it('counts from the day it is applied, long after the payment could be paid and against a newer choice', () => {
     const chosenAt = at('2026-12-20T09:00:00Z');
     const subscription = paidSubscription('groups-unlimited', '2026-12-20', '2027-01-19', 5000_00, { chosenAt });
     const late = settlement(moneyOf(3000_00), { payment: cardPayment({}), subscription }, at('2026-12-30T09:00:00Z'));
@@ -186,11 +186,11 @@ describe('the way of paying of money that is applied', () => {
     return [bought?.kind === 'purchase' && bought.autopay, paid?.status === 'paid' && paid.method];
   };
 
-  it('is kept, and told by the mail of the purchase: another way is called so', () => {
+  it('is kept, and decides about autopay: SBP cannot turn it on', () => {
     expect(outcomeBy('SBP')).toEqual([{ kind: 'not_turned_on', why: 'not_a_card' }, 'SBP']);
   });
 
-  it('makes the consent count that came with its own payment, by card and in time', () => {
+  it('by card turns autopay on if the payment was ticked', () => {
     expect(outcomeBy('BankCard')).toEqual([{ kind: 'turned_on' }, 'BankCard']);
   });
 
@@ -228,7 +228,7 @@ describe('money applied to another payment', () => {
     ]);
   });
 
-  it('is refused for a link that its customer has cancelled, until they say that it is wanted', () => {
+  it('is refused for a cancelled card payment, until somebody says that it is wanted after all', () => {
     const { attention, own } = putAside(moneyOf(2999_99));
     const target = { payment: cardPayment({ number: to, cancelledAt: now }) };
     const decide = (act: Parameters<typeof decideResolution>[1]) =>
@@ -237,12 +237,12 @@ describe('money applied to another payment', () => {
     expect(decide({ ...apply, to, evenCancelled: true })).toMatchObject({ ok: true });
   });
 
-  it('of its own counts though it was cancelled: paying is the later act', () => {
+  it('counts for its own payment although that was cancelled: the customer paid later', () => {
     const { attention, own } = putAside(moneyOf(2999_99), { payment: cardPayment({ cancelledAt: now }) });
     expect(decideResolution(attention, apply, { own, target: own }, OLCHAT_CATALOGUE, now)).toMatchObject({ ok: true });
   });
 
-  it('tells the payer of the money for what it was counted, and the other that it is paid', () => {
+  it('tells the one who paid what the money counted for, and the other that the payment is paid', () => {
     const { attention, own } = putAside(moneyOf(2999_99));
     const other = { payment: cardPayment({ number: paymentNumber('1000002') }) };
     const { drafts } = resolve(attention, { ...apply, to: paymentNumber('1000002') }, { own, target: other });
@@ -285,7 +285,7 @@ describe('money applied to another payment', () => {
     ]);
   });
 
-  it('of a portal never written about starts its history', () => {
+  it('for a portal without a journal starts one', () => {
     const { attention, own } = putAside(moneyOf(3000_00), {});
     const target = { payment: cardPayment({ number: to, portal: OTHER_PORTAL }) };
     const { drafts } = resolve(attention, { ...apply, to }, { own, target });
@@ -383,7 +383,7 @@ describe('an operator is told no', () => {
     expect(decideResolution(about, act, state, OLCHAT_CATALOGUE, now)).toEqual({ ok: false, reason: { code } });
   });
 
-  it('and the same act by the same person in the same words is a repeat, anything else is not', () => {
+  it('but the same act by the same person in the same words is a repeat', () => {
     expect(isResolvedSo(closed.attention, wanted)).toBe(true);
     expect(isResolvedSo(attention, wanted)).toBe(false);
     for (const other of [

@@ -67,13 +67,13 @@ describe('the notice', () => {
     },
   );
 
-  it('missed over the end of the term ends as the term does', () => {
+  it('that is missed until the end of the term is not given any more', () => {
     expect(toldBy(advance('2026-12-23T00:00'))).toEqual([
       'tariff_ended, tariff_ended to 1000001, notice tariff_ended, told',
     ]);
   });
 
-  it('for another end is another notice', () => {
+  it('is given again for another end', () => {
     const endsOn = calendarDate('2027-01-21');
     const extended = renewing({ autopay: NOTICED, holding: { ...HOLDING, term: { ...HOLDING.term, endsOn } } });
     expect(advance('2026-12-20T10:00', extended)).toBeUndefined();
@@ -84,7 +84,7 @@ describe('the notice', () => {
 });
 
 describe('the price of the day of the notice', () => {
-  it('fixes the sum where it has fallen', () => {
+  it('fixes the sum if the price has fallen', () => {
     const cheaper = advance('2026-12-15T10:00', renewing(), pricedFrom('2026-12-15', at150(2500)));
     expect(cheaper?.subscription.autopay).toMatchObject({ notice: { amount: 2500_00 }, consent: { amount: 3000_00 } });
   });
@@ -95,7 +95,7 @@ describe('the price of the day of the notice', () => {
     expect(toldBy(dearer)).toEqual(['autopay_off, autopay_off to 1000001, notice autopay_off']);
   });
 
-  it('is the price of that day: a rise from the day after is of no consequence', () => {
+  it('is what counts: a rise from the next day on does not matter', () => {
     const later = pricedFrom('2026-12-16', at150(9000));
     const draft = advance('2026-12-15T23:59', renewing(), later);
     expect(draft?.subscription.autopay).toMatchObject({ notice: { amount: 3000_00 } });
@@ -111,7 +111,7 @@ describe('the price of the day of the notice', () => {
   it.each([
     ['tariff', pricedFrom('2026-12-01', {})],
     ['period', pricedFrom('2026-12-01', { 'groups-150': { thirtyDays: kopecks(3000_00), periods: [360] } })],
-  ])('cannot be asked where the %s is no longer sold: autopay goes off', (_what, catalogue) => {
+  ])('cannot be charged if the %s is no longer sold: autopay goes off', (_what, catalogue) => {
     const draft = advance('2026-12-15T10:00', renewing(), catalogue);
     expect(draft?.subscription.autopay).toEqual({ on: false, reason: 'not_sold' });
   });
@@ -142,21 +142,21 @@ describe('the end of the term', () => {
     expect(toldBy(draft)).toEqual(['became_free, switched_to_free to 1000001, told']);
   });
 
-  it('is told without a mail where nobody paid for the term', () => {
+  it('owes no mail if nobody paid for the term', () => {
     const { payment: _none, ...granted } = HOLDING;
     expect(toldBy(advance('2026-12-23T00:00', renewing({ autopay: { on: false }, holding: granted })))).toEqual([
       'tariff_ended, notice tariff_ended, told',
     ]);
   });
 
-  it('is told as a charge without an answer while one is open that may yet renew it', () => {
+  it('owes the mail about a charge without an answer while an open charge may still renew the term', () => {
     const { subscription, charge } = claimed('2026-12-22T10:00');
     expect(toldBy(advance('2026-12-23T00:00', subscription))).toEqual([
       `tariff_ended, charge_pending_at_end to ${charge.number}, told`,
     ]);
   });
 
-  it('is told to him where the charge in flight can renew nothing any more', () => {
+  it('owes its own mail if the open charge cannot renew the term any more', () => {
     const { subscription } = claimed('2026-12-22T10:00');
     const withdrawn: Subscription = {
       ...subscription,

@@ -25,7 +25,7 @@ describe('switching autopay off', () => {
     expect(toldBy(draft)).toEqual(['autopay_off, autopay_off to 1000001, notice autopay_off']);
   });
 
-  it.each(AUTOPAY_OFF_REASONS)('because of %s is remembered as a «no» only where a person said it', (reason) => {
+  it.each(AUTOPAY_OFF_REASONS)('because of %s is remembered as a «no» only if a person said it', (reason) => {
     const said = ['customer', 'operator', 'switched_to_free'].includes(reason);
     expect(isWithdrawal(reason)).toBe(said);
     expect(autopayOff({ on: true, consent: CONSENT }, reason, when)).toEqual({
@@ -44,7 +44,7 @@ describe('switching autopay off', () => {
     });
   });
 
-  it('once more where it is off is recorded too, without a mail: a ticked link may still be open', () => {
+  it('is recorded although autopay is off, without a mail: a ticked payment may still be open', () => {
     const draft = off(neverPaid(PORTAL), 'customer');
     expect(draft.subscription).toMatchObject({ version: 0, holding: { kind: 'free' } });
     expect(draft.subscription.autopay).toEqual({ on: false, withdrawnAt: when });
@@ -77,7 +77,7 @@ describe('switching autopay off', () => {
   });
 });
 
-describe('a charge in flight', () => {
+describe('an open charge', () => {
   const { subscription } = claimed('2026-12-20T10:00');
 
   it.each(['customer', 'operator', 'switched_to_free'] as const)(
@@ -95,7 +95,7 @@ describe('a charge in flight', () => {
     expect(off(subscription, reason).subscription.openCharge).toMatchObject({ isVoid: false });
   });
 
-  it('outlives the end of the term, which autopay does not', () => {
+  it('outlives the end of the term, unlike autopay', () => {
     const { subscription: ended } = draftOf(subscription, moscow('2026-12-23T00:00'));
     expect(ended).toMatchObject({
       autopay: { on: false, reason: 'term_ended' },
@@ -119,13 +119,13 @@ describe('what a purchase would do to autopay, said before it', () => {
     expect(quoted(renewing(), tariff, isTicked)).toBe(effect);
   });
 
-  it('is nothing where it is off, or has ended with the term that nobody has recorded yet', () => {
+  it('is nothing if autopay is off, or has ended with a term whose end is not recorded yet', () => {
     expect(quoted(neverPaid(PORTAL), 'groups-150', false)).toBe('none');
     expect(quoted(renewing(), 'groups-150', false, moscow('2026-12-22T23:59'))).toBe('stays');
     expect(quoted(renewing(), 'groups-150', false, moscow('2026-12-23T00:00'))).toBe('none');
   });
 
-  it('is a warning first of all while a charge is open', () => {
+  it('is above all a warning while a charge is open', () => {
     const { subscription } = claimed('2026-12-20T10:00');
     expect(quoted(subscription, 'groups-unlimited', true)).toBe('charge_in_progress');
   });

@@ -363,7 +363,7 @@ it('in any life of a portal every promise holds at every moment', () => {
   fc.assert(fc.property(lives, live), { numRuns: 400 });
 });
 
-it('and such lives have everything in them', () => {
+it('and these lives reach every kind of event', () => {
   seen.clear();
   fc.sample(lives, { numRuns: 800, seed: 42 }).forEach(live);
   const kinds = [

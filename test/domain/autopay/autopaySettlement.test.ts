@@ -64,7 +64,7 @@ describe('the money of a charge', () => {
     expect(toldBy(draft)).toEqual(['purchase, payment_received to 1000050, told, payment.settled']);
   });
 
-  it('known by its report or by the state service is one fact', () => {
+  it('is one fact, whether the report or the state service tells of it', () => {
     const asked = moneyOf(charge, {
       kind: 'paid',
       outSum: kopecks(2900_00),
@@ -84,7 +84,7 @@ describe('the money of a charge', () => {
     },
   );
 
-  it('counts although the customer has paid for the same tariff meanwhile: both do', () => {
+  it('counts although the customer has paid for the same tariff meanwhile: both payments do', () => {
     const own = settled(ownPurchase({}), charged, day('2026-12-20')).draft.subscription;
     expect(own).toMatchObject({ openCharge: { isVoid: false }, holding: { term: { endsOn: '2027-01-21' } } });
     const both = settled(charge, own, day('2026-12-20')).draft.subscription;
@@ -103,13 +103,13 @@ describe('the money of a charge', () => {
     ]);
   });
 
-  it('counts weeks later, at the sum agreed: no life of a link ends it', () => {
+  it('counts weeks later, at the sum agreed: a charge has no last payable day', () => {
     expect(
       settled(charge, draftOf(charged, day('2027-02-20')).subscription, day('2027-02-20')).payment.state,
     ).toMatchObject({ status: 'paid', received: 3000_00 });
   });
 
-  it('is no new choice of the customer’s: a downgrade that he chose after his consent may still be paid', () => {
+  it('is no new choice: a downgrade that the customer chose after the consent may still be paid', () => {
     const { holding } = settled(charge, charged, day('2026-12-20')).draft.subscription;
     expect(holding).toMatchObject({ chosenAt: moscow('2026-11-22T12:00') });
   });
@@ -159,7 +159,7 @@ describe('the money of a charge that has lost its right to days', () => {
     expect(expectVoid(given.value.subscription, day('2026-12-25')).subscription.holding).toEqual({ kind: 'free' });
   });
 
-  it('by the customer’s own purchase of another tariff, and stays so when he goes back to the first', () => {
+  it('by the customer’s own purchase of another tariff, even if they go back to the first', () => {
     const dearer = ownPurchase({ tariff: 'groups-unlimited', amount: kopecks(5000_00) });
     const other = settled(dearer, charged, day('2026-12-20')).draft.subscription;
     expect(other.openCharge).toMatchObject({ isVoid: true });
@@ -177,7 +177,7 @@ describe('the money of a charge that has lost its right to days', () => {
     });
   });
 
-  it('that comes after it was ended as never created is put aside', () => {
+  it('that comes after the charge ended as never created is put aside', () => {
     const failed = failCharge(charge, draftOf(charged, day('2026-12-21')), 'never_created', day('2026-12-21'));
     const state = { payment: failed.payment, subscription: failed.draft.subscription };
     const decision = arrive(state, day('2026-12-22'));
@@ -185,7 +185,7 @@ describe('the money of a charge that has lost its right to days', () => {
     expect(decision.outcome === 'attention' && decision.payment?.state.status).toBe('failed');
   });
 
-  it('of another sum is for a person, and the charge stays open', () => {
+  it('of another sum goes to a person, and the charge stays open', () => {
     const other = { ...report, sumText: '2999.99', sum: kopecks(2999_99) };
     const decision = arrive({ payment: charge, subscription: charged }, day('2026-12-20'), other);
     expect(decision).toMatchObject({
@@ -212,7 +212,7 @@ describe('attention that waits for an outcome', () => {
     });
   });
 
-  it('closes itself when the money comes too late to count, and the money’s own is opened', () => {
+  it('closes itself when the money comes too late to count, and the money gets an attention of its own', () => {
     const at = moscow('2026-12-23T11:00');
     const by = { at, by: 'operator:op-1' } as const;
     const { subscription } = withAutopayOff(draftOf(state.subscription, at), 'operator', by);
@@ -226,7 +226,7 @@ describe('attention that waits for an outcome', () => {
     });
   });
 
-  it('of a sum that did not fit closes itself when the right one comes', () => {
+  it('about a sum that did not fit closes itself when the right sum comes', () => {
     const odd = moneyOf(charge, { kind: 'paid', outSum: kopecks(100_00), incSum: kopecks(200_00) });
     const put = arrive({ payment: charge, subscription: charged }, day('2026-12-20'), odd);
     if (put.outcome !== 'attention' || !put.payment || !put.draft) throw new Error(put.outcome);
@@ -250,7 +250,7 @@ describe('attention that waits for an outcome', () => {
     });
   });
 
-  it('is opened where of two sums that do not go together one is the agreed one', () => {
+  it('is opened if the service names two sums that contradict each other, and one is the agreed sum', () => {
     const doubted = moneyOf(charge, { kind: 'paid', incSum: kopecks(3000_00) });
     expect(arrive({ payment: charge, subscription: charged }, day('2026-12-20'), doubted)).toMatchObject({
       outcome: 'attention',
@@ -300,7 +300,7 @@ describe('attention that waits for an outcome', () => {
     expect(resolve('apply', ownPurchase({}))).toEqual({ ok: false, reason: { code: 'outcome_unknown' } });
   });
 
-  it('money of a charge that failed may be applied to it, but no other money', () => {
+  it('its own money may be applied to a charge that failed, but no other money', () => {
     const failed = failCharge(charge, draftOf(charged, day('2026-12-21')), 'declined', day('2026-12-21'));
     const own = { payment: failed.payment, subscription: failed.draft.subscription };
     const put = arrive(own, day('2026-12-22'));
@@ -331,7 +331,7 @@ describe('attention that waits for an outcome', () => {
   });
 });
 
-it('what the state service tells of another portal’s operation buys this one nothing: a number was given out twice', () => {
+it('money of another portal’s operation buys this portal nothing: a number was given out twice', () => {
   const told = moneyOf(charge, {
     kind: 'paid',
     outSum: kopecks(3000_00),

@@ -37,7 +37,7 @@ describe('a charge is due', () => {
     }
   });
 
-  it('never while one is open, whatever has become of the autopay', () => {
+  it('never while one is open, even if autopay is off by then', () => {
     expect(isChargeDue(charged, moscow('2026-12-21T10:00'))).toBe(false);
   });
 
@@ -110,7 +110,7 @@ describe('the claim', () => {
     expect(claimed('2026-12-20T10:00', renewing({ autopay: { ...NOTICED, notice } })).charge.amount).toBe(2500_00);
   });
 
-  it('arms the call until somebody says no, the consent is replaced, or its outcome is known', () => {
+  it('allows the call until somebody says «no», the consent is replaced, or the outcome is known', () => {
     const at = moscow('2026-12-20T10:01');
     expect(isArmed(charged, charge)).toBe(true);
     const cancelled = withAutopayOff(draftOf(charged, at), 'customer', { at, by: 'customer:user-17' }).subscription;
@@ -131,7 +131,7 @@ describe('the claim', () => {
     expect(answeredCharge(charge, wasAccepted)).toMatchObject({ version: 0, state: { status } });
   });
 
-  it('whose outcome was faster than its answer is left as it is', () => {
+  it('whose outcome came before the answer to the call stays as it is', () => {
     const failed = fail('2026-12-20T10:01', 'declined').payment;
     expect(answeredCharge(failed, true)).toBeUndefined();
     expect(answeredCharge({ ...charge, state: { status: 'requested' } }, false)).toBeUndefined();
@@ -184,7 +184,7 @@ describe('a charge that failed', () => {
     expect(subscription.reminded).toEqual({ endsOn: '2026-12-22', daysBefore: 1 });
   });
 
-  it('on the last day is the last, however few there were', () => {
+  it('on the last day is the last try, even if it is the first', () => {
     const late = claimed('2026-12-22T10:00');
     const { draft } = fail('2026-12-22T10:15', 'declined', late.subscription, late.charge);
     expect(toldBy(draft)).toEqual(['charge_failed', 'autopay_off, autopay_off to 1000001, notice autopay_off']);
@@ -199,7 +199,7 @@ describe('a charge that failed', () => {
     expect(isChargeDue(draft.subscription, moscow('2026-12-22T12:00'))).toBe(true);
   });
 
-  it('that was never called costs none of the three, but its day', () => {
+  it('that was never called is not one of the three, but uses up its day', () => {
     const { draft } = fail('2026-12-20T10:01', 'not_called');
     expect(draft.subscription.autopay).toMatchObject({ on: true, charges: { made: 0, lastOn: '2026-12-20' } });
     expect(toldBy(draft)).toEqual(['charge_failed']);
@@ -207,7 +207,7 @@ describe('a charge that failed', () => {
     expect(isChargeDue(draft.subscription, moscow('2026-12-21T10:00'))).toBe(true);
   });
 
-  it('after the customer’s «no» is nobody’s business any more', () => {
+  it('after the customer’s «no» is told to nobody', () => {
     const at = moscow('2026-12-20T10:05');
     const { subscription } = withAutopayOff(draftOf(charged, at), 'customer', { at, by: 'customer:user-17' });
     const { draft } = fail('2026-12-20T10:15', 'declined', subscription);
@@ -216,7 +216,7 @@ describe('a charge that failed', () => {
     expect(draft.subscription).not.toHaveProperty('openCharge');
   });
 
-  it('after the customer has paid for himself neither troubles him nor counts against the new term', () => {
+  it('after the customer’s own payment owes no mail and does not count against the new term', () => {
     const term = { ...HOLDING.term, endsOn: calendarDate('2027-01-21') };
     const extended = { ...charged, holding: { ...HOLDING, term } };
     const { draft } = fail('2026-12-20T10:15', 'declined', extended);
@@ -224,7 +224,7 @@ describe('a charge that failed', () => {
     expect(draft.subscription.autopay.on).toBe(true);
   });
 
-  it('of an older charge leaves the one that is open now', () => {
+  it('leaves a newer open charge alone', () => {
     const other = { number: paymentNumber('1000060'), tariff: 'groups-150', isVoid: false } as const;
     const { draft } = fail('2026-12-20T10:15', 'declined', { ...charged, openCharge: other });
     expect(draft.subscription.openCharge).toEqual(other);
@@ -232,14 +232,14 @@ describe('a charge that failed', () => {
 });
 
 describe('a charge that fails after the term has ended', () => {
-  it('which was recorded, with a mail that nobody knows the outcome, tells that the tariff has ended', () => {
+  it('and whose end was told with an unknown outcome, tells that the tariff has ended', () => {
     const ended = draftOf(charged, moscow('2026-12-23T00:00'));
     expect(toldBy(ended)).toEqual(['tariff_ended, charge_pending_at_end to 1000050, told']);
     const { draft } = fail('2026-12-23T10:15', 'declined', ended.subscription);
     expect(toldBy(draft)).toEqual(['charge_failed, tariff_ended to 1000050, notice tariff_ended']);
   });
 
-  it('that never had the right to renew leaves the mail about the one that is open', () => {
+  it('without a right to renew leaves the mail to the other charge that is open', () => {
     const other = { number: paymentNumber('1000060'), tariff: 'groups-150', isVoid: false } as const;
     const { draft } = fail('2026-12-23T10:15', 'declined', { ...charged, openCharge: other });
     expect(toldBy(draft)).toEqual(['tariff_ended, charge_pending_at_end to 1000060, told', 'charge_failed']);
@@ -257,7 +257,7 @@ describe('a charge that fails after the term has ended', () => {
     },
   );
 
-  it('says nothing twice where it had lost its right before, and the end was told', () => {
+  it('owes no second mail if it had lost its right before and the end was told', () => {
     const at = moscow('2026-12-21T10:00');
     const { subscription } = withAutopayOff(draftOf(charged, at), 'customer', { at, by: 'customer:user-17' });
     const ended = draftOf(subscription, moscow('2026-12-23T00:00')).subscription;

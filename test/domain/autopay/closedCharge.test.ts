@@ -32,7 +32,7 @@ const { payment: closed, subscription: after } = closedCharge();
 const PAID = { kind: 'paid', outSum: kopecks(2910_00), incSum: kopecks(3000_00), method: 'BankCard' } as const;
 
 describe('a charge that a person has closed', () => {
-  it('has failed and holds up nothing, and is asked about again a day later', () => {
+  it('counts as failed, blocks nothing, and is asked about a day later', () => {
     expect(closed.state).toEqual({ status: 'failed', reason: 'closed_by_operator', at: CLOSED_AT });
     expect(after.openCharge).toBeUndefined();
     expect(questionDueAt(closed)).toBe(daysAfter(1));
@@ -56,7 +56,7 @@ describe('a charge that a person has closed', () => {
     expect(decideCheck(closed, after, [], 'failed', daysAfter(1)).payment.check).toEqual({});
   });
 
-  it('whose money is found goes to a person once more, with what was told of it', () => {
+  it('whose money is found goes to a person again, with the facts of the money', () => {
     const money = moneyOf(closed, PAID);
     const found = decideSettlement(money, { payment: closed, subscription: after }, OLCHAT_CATALOGUE, daysAfter(3));
     expect(found).toMatchObject({
@@ -71,7 +71,7 @@ describe('a charge that a person has closed', () => {
   });
 });
 
-it('closed about money that a person has already is not asked about: it would be told twice', () => {
+it('a charge closed over money that a person already has is not asked about, or the money would come twice', () => {
   const short = namedFact({
     by: 'robokassa',
     numberText: '1000050',

@@ -35,7 +35,7 @@ const paid = (
 ) => autopayAfterPurchase(autopay, payment, { method }, moscow(when));
 
 describe('a consent', () => {
-  it('is in force from the settlement of its payment, as it was given', () => {
+  it('is in force as it was given, from the settlement of its payment', () => {
     expect(paid(OFF, ticked())).toEqual({
       outcome: { kind: 'turned_on' },
       autopay: {
@@ -53,22 +53,31 @@ describe('a consent', () => {
     });
   });
 
-  it.each(['SBP', 'sbp', 'YandexPay'])('is not, when it was paid by «%s», which cannot be charged again', (method) => {
-    expect(paid(OFF, ticked(), method)).toEqual({
-      autopay: OFF,
-      outcome: { kind: 'not_turned_on', why: 'not_a_card' },
-    });
-  });
+  it.each(['SBP', 'sbp', 'YandexPay'])(
+    'is not in force if it was paid by «%s», which cannot be charged again',
+    (method) => {
+      expect(paid(OFF, ticked(), method)).toEqual({
+        autopay: OFF,
+        outcome: { kind: 'not_turned_on', why: 'not_a_card' },
+      });
+    },
+  );
 
-  it.each(['bankcard', 'BankCardPSR', 'QCardR'])('is, when it was paid by «%s», another word for a card', (method) => {
-    expect(paid(OFF, ticked(), method).outcome).toEqual({ kind: 'turned_on' });
-  });
+  it.each(['bankcard', 'BankCardPSR', 'QCardR'])(
+    'is in force if it was paid by «%s», another word for a card',
+    (method) => {
+      expect(paid(OFF, ticked(), method).outcome).toEqual({ kind: 'turned_on' });
+    },
+  );
 
-  it.each(['NewPay', 'BankCardless', ''])('is not by the unknown way «%s», which is not called another', (method) => {
-    expect(paid(OFF, ticked(), method).outcome).toEqual({ kind: 'not_turned_on', why: 'way_unknown' });
-  });
+  it.each(['NewPay', 'BankCardless', ''])(
+    'is not in force if it was paid by the unknown way «%s», and the reason says «unknown»',
+    (method) => {
+      expect(paid(OFF, ticked(), method).outcome).toEqual({ kind: 'not_turned_on', why: 'way_unknown' });
+    },
+  );
 
-  it('is not by a card that paid another payment: Robokassa would repeat that one', () => {
+  it('is not in force if the card paid another payment: Robokassa would charge by that one', () => {
     const money = { method: 'BankCard', isOfAnother: true };
     expect(autopayAfterPurchase(OFF, ticked(), money, moscow('2026-12-10T12:05')).outcome).toEqual({
       kind: 'not_turned_on',
@@ -76,14 +85,14 @@ describe('a consent', () => {
     });
   });
 
-  it('is not, when nobody says how it was paid', () => {
+  it('is not in force if nobody says how it was paid', () => {
     expect(autopayAfterPurchase(OFF, ticked(), {}, moscow('2026-12-10T12:05')).outcome).toEqual({
       kind: 'not_turned_on',
       why: 'way_unknown',
     });
   });
 
-  it('counts to the last moment of the link’s life in Moscow, and no longer', () => {
+  it('counts until the end of the last payable day in Moscow', () => {
     expect(paid(OFF, ticked(), 'BankCard', '2026-12-11T23:59:59.999').outcome).toEqual({ kind: 'turned_on' });
     expect(paid(OFF, ticked(), 'BankCard', '2026-12-12T00:00').outcome).toEqual({
       kind: 'not_turned_on',
@@ -121,7 +130,7 @@ describe('a consent', () => {
     });
   });
 
-  it('that is older does not, in whatever order two ticked links are paid', () => {
+  it('that is older does not, in whatever order two ticked payments are paid', () => {
     const [first, second] = [
       ticked(),
       ticked({ number: paymentNumber('1000003'), createdAt: moscow('2026-12-10T12:01') }),
@@ -163,12 +172,12 @@ describe('a purchase without a consent in force', () => {
     });
   });
 
-  it('of another tariff by an older ticked link switches it off as well', () => {
+  it('of another tariff by an older ticked payment switches it off as well', () => {
     const older = ticked({ ...dearer, createdAt: moscow('2026-11-22T11:59') });
     expect(paid(ON, older).outcome).toMatchObject({ kind: 'turned_off', why: 'older_than_the_one_in_force' });
   });
 
-  it('where it is off changes nothing', () => {
+  it('changes nothing if autopay is off', () => {
     expect(paid(OFF, unticked)).toEqual({ autopay: OFF, outcome: { kind: 'off' } });
   });
 
@@ -204,7 +213,7 @@ describe('at the settlement', () => {
     });
   });
 
-  it('autopay has ended with a term that nobody has recorded, and a plain purchase does not bring it back', () => {
+  it('autopay has ended with a term whose end is not recorded yet, and a plain purchase does not turn it on', () => {
     const late = cardPayment({ createdAt: moscow('2026-12-23T09:00'), payableUntil: '2026-12-24' as never });
     expect(settle(late, renewing(), '2026-12-23T09:05')).toMatchObject({
       draft: {
@@ -214,7 +223,7 @@ describe('at the settlement', () => {
     });
   });
 
-  it('a link for fewer groups that is put aside leaves autopay alone', () => {
+  it('a payment for fewer groups that is put aside leaves autopay alone', () => {
     const subscription = renewing({
       holding: { ...HOLDING, tariff: 'groups-unlimited', chosenAt: moscow('2026-12-10T12:01') },
       autopay: { on: true, consent: { ...CONSENT, tariff: 'groups-unlimited' } },

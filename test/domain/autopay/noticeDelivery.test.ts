@@ -123,7 +123,7 @@ describe('delivered', () => {
 });
 
 describe('never delivered', () => {
-  it('leaves nothing to charge: at ten on 20 December autopay goes off, and the customer is told', () => {
+  it('means no charge: at ten on 20 December autopay goes off, and the customer is told', () => {
     expect(next(owed())).toBe('notice_missed 2026-12-20T07:00:00.000Z');
     expect(chargesOf(owed())).toEqual([]);
     expect(toldBy(advance('2026-12-20T10:00', owed()))).toEqual([
@@ -162,18 +162,18 @@ describe('sent back', () => {
     expect(noticeDelivered(back, { entry: 2, to: TO }, moscow('2026-12-15T10:00:31'))).toBeUndefined();
   });
 
-  it('by an address that the notice has left since, it stays delivered', () => {
+  it('by a former address of the portal, it stays delivered', () => {
     const told = delivered('2026-12-16T10:00', owed(), 'new@example.ru');
     expect(bounced('2026-12-16T11:00', told, { from: 'old@example.ru', goesTo: 'new@example.ru' })).toBeUndefined();
     expect(bounced('2026-12-16T09:00', owed(), { from: 'old@example.ru', goesTo: 'new@example.ru' })).toBeUndefined();
     expect(chargesOf(told)).toEqual([20, 21, 22]);
   });
 
-  it('by the same address in other letters, it is the same address', () => {
+  it('by the same address in other letters, it has failed', () => {
     expect(bounced('2026-12-16T11:00', delivered('2026-12-15T10:01'), { from: 'IVAN@example.RU' })).toBeDefined();
   });
 
-  it('of another entry than the notice, it says nothing', () => {
+  it('for another entry than the notice, it changes nothing', () => {
     expect(bounced('2026-12-16T11:00', delivered('2026-12-15T10:01'), { entry: 1 })).toBeUndefined();
   });
 
@@ -195,7 +195,7 @@ describe('sent back', () => {
     });
   });
 
-  it('after a declined charge, no other follows: off with the next run', () => {
+  it('after a declined charge, no other charge follows: the next run switches autopay off', () => {
     const { charge, draft } = claimed('2026-12-20T10:00', delivered('2026-12-15T10:01'));
     const declined = failCharge(charge, draft, 'declined', moscow('2026-12-20T12:00')).draft.subscription;
     const back = written(bounced('2026-12-20T15:00', declined));

@@ -33,7 +33,7 @@ function decided(confirmation: Confirmation, state?: Parameters<typeof decideCon
 }
 
 describe('bank money for an invoice', () => {
-  it('of the whole sum settles it by the one road to paid, on the day it is confirmed', () => {
+  it('of the whole sum settles it like any other payment, on the day it is confirmed', () => {
     const { outcome, payment, draft, row, attention } = decided(told(3000_00));
     expect([outcome, attention]).toEqual(['settled', undefined]);
     expect(payment).toMatchObject({
@@ -57,7 +57,7 @@ describe('bank money for an invoice', () => {
     });
   });
 
-  it('in parts starts no tariff before the last, and each part owes its mail', () => {
+  it('in parts starts the tariff with the last one, and each part owes its mail', () => {
     const first = decided(told(1000_00));
     expect([first.outcome, first.payment.state]).toEqual(['partial', { status: 'partially_paid' }]);
     expect(first.draft.subscription.holding).toEqual({ kind: 'free' });
@@ -137,7 +137,7 @@ describe('a row of the statement', () => {
   };
   const counted = (number: number, amount: number) => [{ number: number as never, amount: kopecks(amount) }];
 
-  it('told of again for the same invoice changes nothing', () => {
+  it('confirmed again for the same invoice changes nothing', () => {
     const known = { ...row, counted: counted(1000003, 3000_00) };
     expect(confirm(told(3000_00), { payment: invoicePayment(), row: known })).toEqual({
       ok: true,
@@ -178,11 +178,11 @@ describe('a row told of with the day before the weekend', () => {
     });
   });
 
-  it('counts where the operator says that it is another one', () => {
+  it('counts if the operator says that it is another row', () => {
     expect(decided(half('2026-11-30', { otherThan: ['2026-11-27 №187'] }), state).outcome).toBe('settled');
   });
 
-  it('is asked about again where a newer one of its sum has come since the operator looked', () => {
+  it('is asked about again if a newer row of its sum has come since the operator looked', () => {
     const payment = { ...state.payment, rows: [...(state.payment.rows ?? [])] };
     payment.rows.push({ bankReference: '2026-11-28 №5', amount: kopecks(1500_00) });
     const asked = { ok: false, reason: { code: 'perhaps_same_row', reference: '2026-11-28 №5' } };

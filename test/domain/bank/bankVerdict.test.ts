@@ -89,7 +89,7 @@ describe('the verdict on a row', () => {
     expect(judged({ ...exact, ...row }, facts)).toMatchObject({ kind: 'person', why });
   });
 
-  it('of a part told of by hand under another name asks whether it is that row', () => {
+  it('of a part that was typed under another name asks whether it is that row', () => {
     const facts = { missing: kopecks(300_000), countedByHand: [kopecks(300_000)] };
     expect(judged(exact, facts)).toMatchObject({ kind: 'person', why: 'perhaps_the_row_confirmed_by_hand' });
   });

@@ -82,7 +82,7 @@ describe('the worked examples', () => {
   });
 });
 
-describe('what time does without a write', () => {
+describe('what passes with time, without a write', () => {
   it('keeps the tariff working to the end of the last day', () => {
     expect(holdingOn(first, calendarDate('2026-12-22'))).toBe(first);
   });
@@ -93,7 +93,7 @@ describe('what time does without a write', () => {
     expect(holdingOn(first, calendarDate('2027-12-23'))).toEqual(ended);
   });
 
-  it('makes it free where the customer asked for that', () => {
+  it('makes it free if the customer asked for that', () => {
     const marked: Holding = { ...first, atEnd: 'becomes_free' } as Holding;
     expect(holdingOn(marked, calendarDate('2026-12-22'))).toBe(marked);
     expect(holdingOn(marked, calendarDate('2026-12-23'))).toEqual({ kind: 'free' });

@@ -61,7 +61,7 @@ describe('money that would take a term past the calendar', () => {
     expect(card).toMatchObject({ outcome: 'attention', attention: { kind: 'out_of_bounds', sum: 3000_00 } });
   });
 
-  it('is a day more than the last one that still counts', () => {
+  it('is money for one day more than the calendar allows', () => {
     const purchase = { tariff: 'groups-150', periodDays: 30 } as const;
     expect(staysInCalendar(LONG.holding, purchase, calendarDate('2026-11-24'), OLCHAT_CATALOGUE)).toBe(true);
     expect(
@@ -107,12 +107,12 @@ describe('money that an operator applies', () => {
       now,
     );
 
-  it('counts up to a million, and a kopeck more stays where it is', () => {
+  it('counts up to a million, and a kopeck more stays in attention', () => {
     expect(decided(1_000_000_00)).toMatchObject({ ok: true, value: { payments: [{ state: { status: 'paid' } }] } });
     expect(decided(1_000_000_01)).toEqual({ ok: false, reason: { code: 'out_of_bounds' } });
   });
 
-  it('is not counted where the term would leave the calendar', () => {
+  it('is not counted if the term would leave the calendar', () => {
     expect(decided(3000_00, RICH)).toEqual({ ok: false, reason: { code: 'out_of_bounds' } });
   });
 });

@@ -60,7 +60,7 @@ describe('V1: a purchase by card taken back by mistake', () => {
     expect(held(decision, '2026-12-02')).toBe('150 2026-11-22..2026-12-22 3000.00, 20 d');
   });
 
-  it('lets its money wait for a person under the name of its own report', () => {
+  it('puts its money aside under the name of its own report', () => {
     expect(decision.payments).toMatchObject([
       { number: 1000002, state: { status: 'pending' }, check: {}, attention: ['result-1000002-k900000'] },
     ]);
@@ -134,7 +134,7 @@ describe('V2: both of two purchases', () => {
 });
 
 describe('V5: the mark', () => {
-  it('has no effect where it was set inside days that are taken back, and the preview says so', () => {
+  it('has no effect if it was set in days that are taken back, and the preview says so', () => {
     const life = new Life();
     life.buys('150', 30, 3000, '2026-11-22T12:00');
     const second = life.buys('150', 30, 3000, '2026-12-05T12:00');
@@ -149,7 +149,7 @@ describe('V5: the mark', () => {
 });
 
 describe('V6: a grant up to a date', () => {
-  it('falls out whole where it gives no day any more, and the preview says so', () => {
+  it('falls out whole if it gives no day any more, and the preview says so', () => {
     const life = new Life();
     life.buys('150', 180, 18_000, '2026-11-22T12:00');
     const switched = life.switches({ effective: 'now', givenUpDays: 170 }, '2026-12-02T12:00');
@@ -213,7 +213,7 @@ describe('V9: a first payment and its renewal', () => {
     });
   });
 
-  it('fails a renewal whose money waits, so that no further charge follows it', () => {
+  it('ends the charge whose money now waits as failed, so that no further charge follows', () => {
     expect(takenBack(life, renewal, '2026-12-28T12:00').payments).toMatchObject([
       { state: { status: 'failed', reason: 'void' }, check: {}, attention: ['result-1000002-k300000'] },
     ]);
@@ -237,7 +237,7 @@ describe('a chargeback', () => {
     expect(mistaken.drafts[0]?.subscription.openCharge?.isVoid).toBe(false);
   });
 
-  it('also where autopay is off: a link ticked before must not turn it on', () => {
+  it('counts as a «no» although autopay is off: an open ticked payment must not turn it on', () => {
     const life = new Life();
     const only = life.buys('150', 30, 3000, '2026-11-20T12:00');
     expect(autopayAfter(takenBack(life, only, '2026-12-01T12:00', { reason: 'chargeback' }))).toEqual({
@@ -253,7 +253,7 @@ describe('V12: a notice of the old end', () => {
   life.isAdvanced('2026-12-15T10:00');
   const ninety = life.buys('150', 90, 9000, '2026-12-16T12:00');
 
-  it('is given again where there is time, and the first charge is three days later', () => {
+  it('is followed by a new notice if there is time, and the first charge is three days later', () => {
     const decision = takenBack(life, ninety, '2026-12-18T12:00');
     const [draft] = decision.drafts;
     expect(decision.reversal.autopay).toEqual({ isNoticeDropped: true });
@@ -262,19 +262,19 @@ describe('V12: a notice of the old end', () => {
     expect(firstChargeDay(calendarDate('2026-12-22'), moscowDateOf(moscow('2026-12-18T12:05')))).toBe('2026-12-21');
   });
 
-  it('too late for another, autopay goes off in the same write', () => {
+  it('too late for another notice, switches autopay off in the same write', () => {
     const decision = takenBack(life, ninety, '2026-12-20T12:00');
     expect(autopayAfter(decision)).toEqual({ on: false, reason: 'notice_missed' });
     expect(decision.reversal.autopay).toEqual({ off: 'notice_missed', isNoticeDropped: false });
   });
 
-  it('after the end there is nothing left to renew', () => {
+  it('after the end has nothing to renew', () => {
     const decision = takenBack(life, ninety, '2026-12-24T12:00');
     expect(held(decision, '2026-12-24')).toBe('150 expired 2026-12-22');
     expect(autopayAfter(decision)).toEqual({ on: false, reason: 'term_ended' });
   });
 
-  it('the correction is the reminder of the new end', () => {
+  it('leaves it to the correction to remind of the new end', () => {
     const decision = takenBack(life, ninety, '2026-12-20T12:00');
     expect(decision.drafts[0]?.subscription.reminded).toEqual({ endsOn: '2026-12-22', daysBefore: 3 });
   });
@@ -293,7 +293,7 @@ describe('V11: the free groups', () => {
     expect(held(takenBack(life, version, at), at.slice(0, 10))).toBe(left);
   });
 
-  it('may follow in the same write, without a second mail, where what is left is over', () => {
+  it('may follow in the same write, without a second mail, if the days left are over', () => {
     const other = new Life();
     const late = other.buys('150', 30, 3000, '2026-11-22T12:00');
     const more = other.buys('150', 30, 3000, '2026-12-02T12:00');
@@ -326,7 +326,7 @@ describe('what cannot be taken back', () => {
     expect(decided(life, version, '2026-12-24T12:00')).toEqual({ ok: false, reason: { code } });
   });
 
-  it('is nothing that a journal tells otherwise than the portal stands', () => {
+  it('is an entry of a journal that contradicts the portal', () => {
     const wrong = Object.assign(new Life(), life, {
       subscription: { ...life.subscription, holding: { kind: 'expired', tariff: 'groups-150', endedOn: '2026-12-21' } },
     });

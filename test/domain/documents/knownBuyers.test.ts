@@ -18,7 +18,7 @@ function invoice(
 
 const names = (payments: Parameters<typeof buyersAmong>[0]) => buyersAmong(payments).map(({ party }) => party.name);
 
-it('of a portal that paid by card alone are none', () => {
+it('are none for a portal that paid only by card', () => {
   expect(buyersAmong([cardPayment({}), cardPayment({ number: paymentNumber('1000002') })])).toEqual([]);
 });
 
@@ -45,7 +45,7 @@ it('with a КПП each are two, and one ИНН with one КПП is one', () => {
   expect(names(payments)).toEqual(['Филиал', 'Центр']);
 });
 
-it('are five at most, the newest, whatever stands between', () => {
+it('are the five newest, whatever other payments lie between', () => {
   const inns = ['7700001010', '7700001027', '7700001034', '7700001041', '7700001059', '7700001066'];
   const payments = inns.flatMap((inn, at) => [
     cardPayment({ number: paymentNumber(String(1_000_030 - 2 * at)) }),

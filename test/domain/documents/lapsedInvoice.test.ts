@@ -22,13 +22,13 @@ it('an invoice closes at midnight in Moscow after the last day on which its mone
   });
 });
 
-it('closed, or paid, is closed for good', () => {
+it('an invoice that is closed or paid is not closed again', () => {
   const paid = { status: 'paid', paidAt: moscow('2026-12-01T12:00'), received: kopecks(3000_00), fact: 'x' } as never;
   expect(close(invoicePayment({ closedOn: calendarDate('2027-01-22') }), '2027-02-01T12:00')).toBeUndefined();
   expect(close(invoicePayment({ state: paid }), '2027-02-01T12:00')).toBeUndefined();
 });
 
-it('what had come in parts goes to a person, and is counted there and no longer here', () => {
+it('what had come in parts goes to a person, and the invoice no longer holds it', () => {
   const closed = close(inPart, '2027-01-22T00:00');
   expect(closed?.opened).toMatchObject({
     id: 'closed_invoice-1000003',

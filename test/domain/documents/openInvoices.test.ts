@@ -27,7 +27,7 @@ describe('the open invoices that stand on the subscription', () => {
     expect(openInvoicesAfter([], [partly], day('2026-12-23'))).toEqual([]);
   });
 
-  it('are left alone by card payments, and where they are not kept yet', () => {
+  it('are not changed by card payments, nor on a subscription that does not list them yet', () => {
     const kept = { ...neverPaid(PORTAL), openInvoices: OTHERS };
     expect(invoicesChanged(kept, [cardPayment({})], day('2026-11-22'))).toEqual({});
     expect(invoicesChanged(neverPaid(PORTAL), [invoice], day('2026-11-22'))).toEqual({});
@@ -50,7 +50,7 @@ describe('mails with invoices', () => {
     expect(mailsCounted(nineteen, 2, at('2026-11-22T21:00:00Z'))).toEqual({ day: '2026-11-23', times: 2 });
   });
 
-  it('are counted from none', () => {
+  it('are counted from zero', () => {
     expect(mailsCounted(undefined, 1, noon)).toEqual({ day: '2026-11-22', times: 1 });
   });
 });

@@ -53,7 +53,7 @@ describe('the day of the renewal invoice', () => {
     expect(nextOf(invoiced({}, term(startsOn, endsOn)))).toEqual(['renewal_invoice', expected]);
   });
 
-  it('is at least the day after the purchase, where ten days before the end were over by then', () => {
+  it('is at least the day after the purchase, if ten days before the end have passed by then', () => {
     expect(nextOf(invoiced({}, term('2026-12-15', '2026-12-22')))).toEqual(['reminder', '2026-12-15T10:00']);
     const reminded = { endsOn: calendarDate('2026-12-22'), daysBefore: 7 };
     expect(nextOf(invoiced({ reminded }, term('2026-12-15', '2026-12-22')))).toEqual([
@@ -95,12 +95,12 @@ describe('no renewal invoice', () => {
     expect(nextOf(subscription)).toEqual(['reminder', '2026-12-15T10:00']);
   });
 
-  it('where autopay is on', () => {
+  it('if autopay is on', () => {
     const { autopay } = renewing();
     expect(nextOf(invoiced({ autopay }))).toEqual(['notice', '2026-12-15T10:00']);
   });
 
-  it('where the customer has chosen the free groups for afterwards', () => {
+  it('if the customer has chosen the free groups for afterwards', () => {
     expect(nextOf(invoiced({}, { atEnd: 'becomes_free' }))).toEqual(['passage', '2026-12-23T00:00']);
   });
 });

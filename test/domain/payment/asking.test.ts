@@ -31,7 +31,7 @@ function pressed(payment: CardPayment, at: Instant): CardPayment {
   return { ...asked, check: checkAfter(asked, 'not_found', at) };
 }
 
-describe('the plan of questions about a link opened on 2026-11-22 at 12:00 and never paid', () => {
+describe('the plan of questions about a card payment opened on 2026-11-22 at 12:00 and never paid', () => {
   it('is 3, 6, 10, 15, 30 and 60 minutes, hourly for a day, twice more, and days 3, 6, 12, 24 and 31.4', () => {
     const asked: string[] = [];
     let payment = link;
@@ -71,14 +71,14 @@ describe('the plan of questions about a link opened on 2026-11-22 at 12:00 and n
     expect(inMoscow(checkAfter(link, 'not_found', moscow('2026-11-22T20:59')).nextAt)).toBe('2026-11-22T21:00');
   });
 
-  it('is not moved by a press: asked on day 10, and on day 12 all the same', () => {
+  it('is not moved by a press: pressed on day 10, it asks on day 12 all the same', () => {
     const dayTen = moscow('2026-12-02T12:00');
     const before = askedUntil(dayTen);
     expect(inMoscow(questionDueAt(before))).toBe('2026-12-04T12:00');
     expect(inMoscow(questionDueAt(pressed(before, dayTen)))).toBe('2026-12-04T12:00');
   });
 
-  it('keeps a press that came while a question was on its way', () => {
+  it('keeps a press that came while a question was under way', () => {
     const asked = decideAsking(link, 'customer', moscow('2026-11-22T12:04'));
     if (!asked.ok || asked.value.payment?.kind !== 'card') throw new Error('not asked');
     expect(inMoscow(checkAfter(asked.value.payment, 'pending', moscow('2026-11-22T12:03')).askAt)).toBe(
@@ -87,7 +87,7 @@ describe('the plan of questions about a link opened on 2026-11-22 at 12:00 and n
   });
 });
 
-it('a charge claimed on 12-20 at 10:00 that nobody knows is known never to have been created on 12-21 at 12:00', () => {
+it('a charge claimed on 12-20 at 10:00 that Robokassa does not know ends as never created on 12-21 at 12:00', () => {
   const { charge, subscription } = claimed('2026-12-20T10:00');
   let payment: Payment = { ...charge, state: { status: 'unknown' } };
   const asked: (string | undefined)[] = [];
@@ -126,7 +126,7 @@ describe('«check» pressed by a customer', () => {
     expect(payment).toMatchObject({ asked: { day: '2026-11-22', times: 1, at: noon } });
   });
 
-  it('is refused the eleventh time of a Moscow day, and heard again on the next', () => {
+  it('is refused the eleventh time in a Moscow day, and accepted again on the next', () => {
     let payment = link;
     for (let press = 0; press < 10; press += 1) payment = pressed(payment, instant(noon + press * 60_000));
     const eleventh = decideAsking(payment, 'customer', moscow('2026-11-22T23:59'));

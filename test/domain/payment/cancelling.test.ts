@@ -33,7 +33,7 @@ describe('cancelling', () => {
     });
   });
 
-  it('frees the place of an invoice among the open ones', () => {
+  it('makes room for another open invoice', () => {
     const { number, payableUntil } = invoicePayment();
     const other = { number: paymentNumber('1000001'), payableUntil };
     const subscription = { ...neverPaid(PORTAL), openInvoices: [other, { number, payableUntil }] };
@@ -54,12 +54,12 @@ describe('cancelling', () => {
     expect(decideCancelling(payment, undefined, BY, noon)).toEqual({ ok: false, reason: { code } });
   });
 
-  it('takes a link out of those that are open', () => {
+  it('takes a card payment out of the open ones', () => {
     expect([isOpen(cardPayment({}), today), isOpen(cancelled(cardPayment({})), today)]).toEqual([true, false]);
   });
 });
 
-describe('money of a cancelled link', () => {
+describe('money of a cancelled card payment', () => {
   const ticked = cardPayment({ consent: { textVersion: '2026-11' } });
   const money = {
     id: 'result-1000001-k300000',
@@ -89,7 +89,7 @@ describe('money of a cancelled link', () => {
     expect(isCancelled(decision.payment)).toBe(false);
   });
 
-  it('turns autopay on where it was not cancelled', () => {
+  it('turns autopay on if the payment was not cancelled', () => {
     expect(decideSettlement(money, { payment: ticked }, OLCHAT_CATALOGUE, noon)).toMatchObject({
       draft: { entries: [{ event: { autopay: { kind: 'turned_on' } } }] },
     });
@@ -116,7 +116,7 @@ describe('bank money for a cancelled invoice', () => {
     ]);
   });
 
-  it('is counted by a person only who says so', () => {
+  it('counts only if a person says that it is wanted', () => {
     expect(confirm({})).toEqual({ ok: false, reason: { code: 'invoice_cancelled' } });
     expect(confirm({ evenCancelled: true })).toMatchObject({
       value: { outcome: 'settled', payment: { state: { status: 'paid' } } },

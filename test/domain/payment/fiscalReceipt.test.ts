@@ -36,13 +36,13 @@ describe('the receipt of a payment', () => {
     expect(settled(fact).fiscal).toEqual({ status: 'awaited', nextAt: at('2026-11-22T09:10:00Z') });
   });
 
-  it('is not asked about where other money settled it', () => {
+  it('is not asked about if other money settled the payment', () => {
     expect(settled('result-1000002-k300000').fiscal).toBeUndefined();
     expect(settled('bank-1000001-17').fiscal).toBeUndefined();
     expect(receiptQuestionAt(settled('bank-1000001-17'))).toBeUndefined();
   });
 
-  it('is none of an invoice’s', () => {
+  it('is not expected for an invoice', () => {
     expect(receiptQuestionAt(invoicePayment())).toBeUndefined();
   });
 });
@@ -61,7 +61,7 @@ describe('an answer about a receipt', () => {
     expect(receiptQuestionAt(payment)).toBeUndefined();
   });
 
-  it('that it failed is for a person at once: no sum, and neither state nor money change', () => {
+  it('that it failed opens attention at once, without a sum, and changes neither state nor money', () => {
     const { payment, opened } = decideReceipt(settled(), PAID_AT, { kind: 'failed' }, at('2026-11-22T09:10:00Z'));
     expect(payment).toEqual({ ...settled(), attention: ['no_receipt-1000001'], fiscal: { status: 'missing' } });
     expect(opened).toEqual({
@@ -142,7 +142,7 @@ describe('a missing receipt', () => {
     expect(resolve(action)).toEqual({ ok: false, reason: { code: 'no_money_here' } });
   });
 
-  it('is noted, and the payment waits for nobody any more', () => {
+  it('is noted by a person, and the payment waits no more', () => {
     expect(resolve('noted')).toEqual({
       ok: true,
       value: {

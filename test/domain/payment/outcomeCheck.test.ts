@@ -38,7 +38,7 @@ function asked(payment: Charge, answers: readonly (readonly [number, Answer])[])
   return last.state;
 }
 
-describe('the money of an operation that is done', () => {
+describe('the money of a paid operation', () => {
   const money = (outSum?: number, incSum?: number, method?: string) =>
     moneyOf(charge, {
       kind: 'paid',
@@ -74,7 +74,7 @@ describe('the money of an operation that is done', () => {
     expect(money(outSum, incSum)).toMatchObject({ source: 'state_service', sumText, sum: Number(sumText) * 100 });
   });
 
-  it('is a sum nobody can read when nothing is said of it', () => {
+  it('is an unreadable sum if the service names none', () => {
     expect(money()).toMatchObject({ source: 'state_service', sumText: '' });
     expect(money()).not.toHaveProperty('sum');
   });
@@ -256,7 +256,7 @@ describe('a charge', () => {
     expect(personNeededAt({ ...charge, createdAt: moscow(createdAt) })).toBe(moscow(from));
   });
 
-  it('is asked about at that moment at the latest, and silence opens it as well', () => {
+  it('is asked about at that moment at the latest, and goes to a person even without an answer', () => {
     const { nextAt } = check(requested, 'pending', hoursAfter(44)).payment.check ?? {};
     expect(nextAt).toBe(hoursAfter(48));
     const { opened, draft } = check(requested, 'unclear', hoursAfter(48));
@@ -265,7 +265,7 @@ describe('a charge', () => {
     expect(toldBy(draft)).toEqual(['attention_opened']);
   });
 
-  it('asked about every minute ends no sooner: 23 hours and 59 minutes of «not found» are no day', () => {
+  it('asked about every minute does not end before a whole day of «not found»', () => {
     let payment: Charge | CardPayment = unknown;
     for (let minute = 1; minute < 24 * 60; minute += 1)
       payment = check(payment, 'not_found', hoursAfter(minute / 60)).payment;
@@ -273,7 +273,7 @@ describe('a charge', () => {
     expect(check(payment, 'not_found', hoursAfter(24)).payment.state).toMatchObject({ reason: 'never_created' });
   });
 
-  it('whose outcome is learnt after all closes what waited for it by itself', () => {
+  it('whose outcome is learnt closes the attention that waited for it', () => {
     const waiting = check(requested, 'pending', hoursAfter(48));
     if (!waiting.opened || !waiting.draft) throw new Error('nothing was opened');
     const known = decideCheck(waiting.payment, waiting.draft.subscription, [waiting.opened], 'failed', hoursAfter(50));
@@ -285,7 +285,7 @@ describe('a charge', () => {
     expect(known.draft?.entries.map(({ event }) => event.kind)).toEqual(['attention_resolved', 'charge_failed']);
   });
 
-  it('learnt about after that by a person who closed it first closes nothing twice', () => {
+  it('whose outcome is learnt after a person closed it closes nothing twice', () => {
     const waiting = check(requested, 'pending', hoursAfter(48));
     if (!waiting.opened) throw new Error('nothing was opened');
     const resolution = { action: 'noted', by: 'operator-7', note: 'Банк молчит', at: hoursAfter(80) } as const;
@@ -294,10 +294,10 @@ describe('a charge', () => {
   });
 });
 
-describe('a card link', () => {
+describe('a card payment', () => {
   const link = openCardPayment(cardPayment({}).number, { ...cardPayment({}), createdAt: moscow('2026-12-20T10:00') });
 
-  it('that was declined keeps it for its page, and lives on', () => {
+  it('that was declined remembers it for the page, and can still be paid', () => {
     expect(check(link, 'failed', hoursAfter(1)).payment).toMatchObject({
       version: 0,
       state: { status: 'pending' },
@@ -361,7 +361,7 @@ describe('a card link', () => {
     expect(nextAt && formatInstant(nextAt).slice(0, 16)).toBe(next);
   });
 
-  it('past its life is asked about again a day later when nobody answered, at most seventy days after it was opened', () => {
+  it('past its last payable day is asked about again a day later if nobody answered, until seventy days after it was opened', () => {
     const pauseAfter = (answer: Answer, days: number) => {
       const asked = hoursAfter(days * 24);
       const { nextAt } = check(link, answer, asked).payment.check ?? {};
@@ -375,7 +375,7 @@ describe('a card link', () => {
   });
 });
 
-describe('a link that was settled with other money', () => {
+describe('a card payment that was settled with other money', () => {
   const link = cardPayment({ createdAt: moscow('2026-12-20T10:00') });
   const paid = (fact: string) =>
     ({
@@ -383,7 +383,7 @@ describe('a link that was settled with other money', () => {
       state: { status: 'paid', paidAt: hoursAfter(1), received: link.amount, fact, effect: {} },
     }) as typeof link;
 
-  it('is still asked about: its own payer may have been on his way', () => {
+  it('is still asked about: its own payer may have paid too', () => {
     expect(mayStillReport(paid('bank-1000003-_2116_17'))).toBe(true);
     expect(check(paid('bank-1000003-_2116_17'), 'not_found', hoursAfter(2)).payment.state.status).toBe('paid');
   });

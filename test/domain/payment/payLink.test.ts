@@ -88,7 +88,7 @@ describe('the link of a renewal', () => {
     });
   });
 
-  it('holds after the end too, to the last of thirty days', () => {
+  it('works after the end too, for thirty days', () => {
     // From 21 January 2027 thirty days: 20 February.
     const lastMinute = at('2027-01-21T20:59:59Z');
     expect(renewal(ended('groups-150', '2026-12-22'), {}, lastMinute)).toMatchObject({
@@ -115,7 +115,7 @@ describe('the link of a renewal', () => {
     expect(renewal({ ...RUNNING, attention: ['result:1000001'] })).toEqual({ state: 'under_review' });
   });
 
-  it('says while a charge is open that both would count', () => {
+  it('warns while a charge is open that both payments would count', () => {
     const openCharge = { payment: paymentNumber('1000004'), isVoid: false } as unknown as Subscription['openCharge'];
     expect(renewal({ ...RUNNING, ...(openCharge && { openCharge }) })).toMatchObject({ mayBeChargedToo: true });
   });
@@ -130,18 +130,18 @@ describe('the link of a renewal', () => {
     expect(renewal(RUNNING, { opened })).toMatchObject({ card: { amount: 2900_00, payment: { number: 1_000_005 } } });
   });
 
-  it('shows «paid» to the other who holds it', () => {
+  it('shows «paid» to another person who has the link', () => {
     const opened = cardPayment({ number: paymentNumber('1000005'), state: PAID });
     const renewed = paidSubscription('groups-150', '2026-12-14', '2027-01-21', 3800_00);
     expect(renewal(renewed, { opened })).toEqual({ state: 'paid', endsOn: '2027-01-21' });
   });
 
-  it('offers nothing where its payment lies with a person', () => {
+  it('offers nothing while a person looks at its payment', () => {
     const opened = cardPayment({ number: paymentNumber('1000005'), attention: ['result:1000005'] });
     expect(renewal(RUNNING, { opened })).toEqual({ state: 'under_review' });
   });
 
-  it('offers nothing where its tariff is sold no longer', () => {
+  it('offers nothing if its tariff is no longer sold', () => {
     const catalogue: Catalogue = [
       ...OLCHAT_CATALOGUE,
       {
@@ -212,17 +212,17 @@ describe('the link of a card payment', () => {
   const card = (overrides: Partial<CardPayment> = {}, more: PayLinkFacts = {}, now = at('2026-11-22T10:00:00Z')) =>
     stateOf(payLinkTo(LINK), { payment: cardPayment(overrides), subscription: neverPaid(PORTAL), ...more }, now);
 
-  it('is that payment, under its own number', () => {
+  it('pays that payment, under its own number', () => {
     expect(card()).toMatchObject({ state: 'open', card: { payment: { number: 1_000_001 }, wouldEndOn: '2026-12-22' } });
   });
 
-  it('opens another where the box of autopay was ticked: who pays by the link has seen no consent', () => {
+  it('opens another payment if the autopay box was ticked: a payer with the link has not seen the consent', () => {
     const state = card({ consent: { textVersion: '2026-11-20' } });
     expect(state).toMatchObject({ state: 'open', card: { amount: 3000_00 } });
     expect(state.state === 'open' && state.card).not.toHaveProperty('payment');
   });
 
-  it('is over with the payment', () => {
+  it('ends with the payment', () => {
     expect(card({}, {}, at('2026-11-23T20:59:59Z'))).toMatchObject({ state: 'open' });
     expect(card({}, {}, at('2026-11-23T21:00:00Z'))).toEqual({ state: 'expired' });
     expect(card({ cancelledAt: at('2026-11-22T09:30:00Z') })).toEqual({ state: 'cancelled' });
@@ -233,7 +233,7 @@ describe('the link of a card payment', () => {
 describe('the link that a customer hands on', () => {
   const TODAY = calendarDate('2026-11-22');
 
-  it('is there while there is something to pay', () => {
+  it('exists while there is something to pay', () => {
     expect(handedOn(cardPayment({}), TODAY)).toEqual({
       kind: 'link',
       portal: PORTAL,

@@ -53,7 +53,7 @@ describe('money that fits its payment', () => {
     expect(decide(after, '2026-11-23T10:00:00Z')).toEqual({ outcome: 'already_settled' });
   });
 
-  it('counts on the last moment of the thirtieth day after the link’s life', () => {
+  it('counts until the end of the thirtieth day after the last payable day', () => {
     // The payment was created on 22 November and is payable until the 23rd; its money counts until 23 December.
     expect(decide({ payment }, '2026-12-23T20:59:59.999Z')).toMatchObject({
       outcome: 'settled',
@@ -128,13 +128,13 @@ describe('money that does not fit becomes attention and changes no days', () => 
     );
   });
 
-  it('a number nobody knows', () => {
+  it('an unknown number', () => {
     const decision = expectAside({}, 'unknown_number');
     expect(decision.payment).toBeUndefined();
     expect(decision.draft).toBeUndefined();
   });
 
-  it('31 days after the link’s life', () => {
+  it('31 days after the last payable day', () => {
     expectAside({ payment }, 'late_money', '2026-12-23T21:00:00Z');
   });
 
@@ -151,13 +151,13 @@ describe('money that does not fit becomes attention and changes no days', () => 
     expect(decision.payment?.state.status).toBe('paid');
   });
 
-  it('an old link that would lower a tariff chosen after it was opened', () => {
+  it('an old card payment that would lower a tariff chosen after it was opened', () => {
     const chosenAt = at('2026-11-22T09:30:00Z');
     const subscription = paidSubscription('groups-unlimited', '2026-11-22', '2026-12-22', 5000_00, { chosenAt });
     expectAside({ payment, subscription }, 'tariff_conflict');
   });
 
-  it('money that another portal’s number brought', () => {
+  it('money that names another portal’s payment', () => {
     const restored: ToldMoney = { ...money, claimedPortal: OTHER_PORTAL };
     const decision = expectAside({ payment }, 'unknown_number', undefined, restored);
     expect(decision.attention).toMatchObject({ claimedPortal: OTHER_PORTAL });
@@ -173,7 +173,7 @@ describe('money that does not fit becomes attention and changes no days', () => 
     expectAside({ payment: applied, subscription: settled.draft.subscription }, 'surplus');
   });
 
-  it('and stays put aside when the same report is repeated after the misfit has passed', () => {
+  it('and stays put aside when the report is repeated after nothing stands against it any more', () => {
     const chosenAt = at('2026-11-22T09:30:00Z');
     const subscription = paidSubscription('groups-unlimited', '2026-11-22', '2026-12-22', 5000_00, { chosenAt });
     const { attention } = expectAside({ payment, subscription }, 'tariff_conflict');
@@ -204,14 +204,14 @@ describe('money that does not fit becomes attention and changes no days', () => 
   });
 });
 
-describe('an older link', () => {
+describe('an older card payment', () => {
   it('still lowers a tariff that was chosen before it', () => {
     const chosenAt = at('2026-11-22T08:00:00Z');
     const subscription = paidSubscription('groups-unlimited', '2026-11-22', '2026-12-22', 5000_00, { chosenAt });
     expect(decide({ payment, subscription })).toMatchObject({ outcome: 'settled' });
   });
 
-  it('still raises a tariff chosen after it, and does not become the newest choice by extending', () => {
+  it('still raises a tariff chosen after it; extending does not make it the newest choice', () => {
     const chosenAt = at('2026-11-22T09:30:00Z');
     const same = paidSubscription('groups-150', '2026-11-22', '2026-12-22', 3000_00, { chosenAt });
     expect(decide({ payment, subscription: same })).toMatchObject({
@@ -233,7 +233,7 @@ describe('an older link', () => {
   });
 });
 
-it('a portal nobody has written about is free', () => {
+it('a portal without a subscription has the free groups', () => {
   const unknown: Subscription = neverPaid(PORTAL);
   expect(unknown).toEqual({
     portal: PORTAL,

@@ -96,7 +96,7 @@ describe('a grant to a portal with nothing running', () => {
     });
   });
 
-  it('that has expired records first that it ended, and starts anew', () => {
+  it('that has expired records first that it ended, and starts a new term', () => {
     const expired = paidSubscription('groups-150', '2026-10-01', '2026-10-31', 3000_00, { version: 4 });
     const draft = granted(expired, '2026-11-22', { tariff: 'groups-unlimited', length: days(30) });
     const ended = { kind: 'expired', tariff: 'groups-150', endedOn: '2026-10-31' };
@@ -146,7 +146,7 @@ describe('a grant of the tariff that runs', () => {
 });
 
 describe('a grant of another tariff', () => {
-  it('up to a date is refused: it would decide for the customer which of the two he has', () => {
+  it('up to a date is refused: it would decide for the customer which of the two tariffs they have', () => {
     const wanted = { tariff: 'groups-unlimited', length: until('2027-01-13') } as const;
     expect(decide(running150, '2026-12-02', wanted)).toEqual({ ok: false, reason: { code: 'other_tariff_runs' } });
   });
@@ -186,7 +186,7 @@ describe('a date that is there anyway is no grant', () => {
     expect(termAfter(subscription, '2026-12-02', { tariff, length: until(date) })).toMatchObject({ endsOn: date });
   });
 
-  it('so a list of payers brought in twice gives nobody days twice', () => {
+  it('so a list brought in twice gives nobody days twice', () => {
     const payer = { length: until('2027-11-17'), value: 36_000_00 };
     const { subscription } = granted(free, '2026-11-22', payer);
     for (const day of ['2026-11-22', '2026-12-22', '2027-11-17']) {
@@ -194,7 +194,7 @@ describe('a date that is there anyway is no grant', () => {
     }
   });
 
-  it('nor turns back the payer who has taken another tariff since, at a discount or not', () => {
+  it('and does not undo another tariff that a payer has taken since, at a discount or not', () => {
     const payer = { length: until('2027-11-17'), value: 30_000_00 };
     const { subscription } = granted(free, '2026-11-22', payer);
     const { holding } = buyUnlimited(subscription, '2026-11-22');
@@ -218,7 +218,7 @@ describe('what granted days are worth when they are recalculated', () => {
     expect(bought.holding.term).toEqual({ startsOn: '2026-12-02', endsOn: '2027-01-01', value: 5000_00 });
   });
 
-  it('a gift to a payer spreads his money over more days and adds none to it', () => {
+  it('a gift to a payer spreads their money over more days and adds no money', () => {
     const bought = paidSubscription('groups-150', '2026-11-22', '2026-12-22', 3000_00);
     const { subscription } = granted(bought, '2026-11-22', { length: days(30) });
     // 30 of 60 days left: 1 500.00, which are 9 days of the other tariff.
@@ -230,19 +230,19 @@ describe('what granted days are worth when they are recalculated', () => {
 describe('a grant is no choice of the customer’s', () => {
   const chosenAt = at('2026-11-22T09:00:00Z');
 
-  it.each(['groups-150', 'groups-unlimited'] as const)('his mark «back to free» stays when %s is granted', (tariff) => {
+  it.each(['groups-150', 'groups-unlimited'] as const)('the mark «back to free» stays when %s is granted', (tariff) => {
     const marked = paidSubscription('groups-150', '2026-11-22', '2026-12-22', 3000_00, { atEnd: 'becomes_free' });
     expect(granted(marked, '2026-12-02', { tariff }).subscription.holding).toMatchObject({ atEnd: 'becomes_free' });
   });
 
-  it('when he chose the tariff stays, where the same one goes on', () => {
+  it('the moment of the choice stays if the same tariff goes on', () => {
     const chosen = paidSubscription('groups-150', '2026-11-22', '2026-12-22', 3000_00, { chosenAt });
     expect(granted(chosen, '2026-12-02', {}).subscription.holding).toMatchObject({ chosenAt });
     const other = granted(chosen, '2026-12-02', { tariff: 'groups-unlimited' }).subscription.holding;
     expect(other).toMatchObject({ chosenAt: at('2026-12-02T09:00:00Z') });
   });
 
-  it('so days given meanwhile do not turn his own newer link for fewer groups into attention', () => {
+  it('so granted days do not turn the customer’s own newer payment for fewer groups into attention', () => {
     const chosen = paidSubscription('groups-unlimited', '2026-11-22', '2026-12-22', 5000_00, { chosenAt });
     const payment = cardPayment({ createdAt: at('2026-12-01T09:00:00Z'), payableUntil: calendarDate('2026-12-02') });
     const { subscription } = granted(chosen, '2026-12-02', { tariff: 'groups-unlimited', length: days(3) });
@@ -254,7 +254,7 @@ describe('a grant is no choice of the customer’s', () => {
   });
 });
 
-it('attention that waits about the portal goes on waiting', () => {
+it('attention about the portal stays open', () => {
   const waiting = { ...running150, attention: ['result-1000001-k299999'] };
   expect(granted(waiting, '2026-12-02', {}).subscription.attention).toEqual(['result-1000001-k299999']);
 });

@@ -57,7 +57,7 @@ it.each([
   expect(advance(late?.subscription ?? withoutAutopay, when)).toBeUndefined();
 });
 
-it('after the reminder that was late the next one comes on its own day', () => {
+it('after a late reminder the next one comes on its own day', () => {
   const late = advance(withoutAutopay, '2026-12-20T12:00');
   expect(advance(late?.subscription ?? withoutAutopay, '2026-12-21T09:59')).toBeUndefined();
   expect(daysToldBy(advance(late?.subscription ?? withoutAutopay, '2026-12-21T10:00'))).toEqual([1]);
@@ -74,7 +74,7 @@ it('a longer term is reminded of from the beginning', () => {
   expect(daysToldBy(advance(extended, '2027-01-14T10:00'))).toEqual([7]);
 });
 
-it('is silent while autopay is on, where the term was granted, and where the free groups follow', () => {
+it('sends none while autopay is on, for a granted term, or if the free groups follow', () => {
   const { payment: _none, ...granted } = HOLDING;
   const silent = [
     renewing({ autopay: { on: false }, holding: granted }),

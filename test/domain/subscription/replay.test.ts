@@ -112,7 +112,7 @@ describe('V5: the mark «back to free»', () => {
     expect(without(life, '2026-12-25', second)).toBe('free');
   });
 
-  it('has no effect where it was set inside days that are taken back', () => {
+  it('has no effect if it was set in days that are taken back', () => {
     const other = new Life();
     other.buys('150', 30, 3000, '2026-11-22T12:00');
     const taken = other.buys('150', 30, 3000, '2026-12-05T12:00');
@@ -144,7 +144,7 @@ describe('V6: a grant', () => {
     expect(holding).toMatchObject({ term: { startsOn: '2026-12-01', endsOn: '2027-01-09', value: 0 } });
   });
 
-  it('V6b: falls out whole, with its value, where it gives no day any more', () => {
+  it('V6b: falls out whole, with its value, if it gives no day any more', () => {
     const other = new Life();
     other.buys('150', 180, 18_000, '2026-11-22T12:00');
     const switched = other.switches({ effective: 'now', givenUpDays: 170 }, '2026-12-02T12:00');
@@ -174,7 +174,7 @@ describe('V7: the day an entry counts on', () => {
   });
 });
 
-it('V8: what was counted counts, also where it would be a conflict today', () => {
+it('V8: an entry that was counted stays counted, even if it would be a conflict today', () => {
   const life = new Life();
   life.buys('unlimited', 30, 5000, '2026-11-22T12:00');
   const ninety = life.buys('150', 90, 9000, '2026-11-22T18:00');
@@ -203,7 +203,7 @@ describe('V11: a switch to free', () => {
     expect(without(life, on, version)).toBe(held);
   });
 
-  it('gives up what is left then, maybe nothing', () => {
+  it('gives up what is left then, which may be nothing', () => {
     const { withoutEffect } = replayWithout(
       life.journal,
       new Set([purchase]),

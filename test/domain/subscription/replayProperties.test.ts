@@ -75,7 +75,7 @@ const holds = (property: (told: Told) => void) =>
   fc.assert(fc.property(lives, property), { numRuns: 10_000, seed: SEED });
 
 describe(`over 10 000 random lives (seed ${SEED})`, () => {
-  it('the live holding is at every moment the replay of the journal', () => {
+  it('the portal holds at every moment what the replay of its journal gives', () => {
     holds((told) => {
       const { life, today } = tell(told);
       for (const [index, { after, at }] of life.journal.entries()) {
@@ -86,7 +86,7 @@ describe(`over 10 000 random lives (seed ${SEED})`, () => {
     });
   });
 
-  it('without the newest entry, on its day, exactly what was held before it', () => {
+  it('without the newest entry the replay gives exactly what was held before it', () => {
     holds((told) => {
       const { life, today } = tell(told);
       const newest = life.journal.at(-1);
@@ -96,7 +96,7 @@ describe(`over 10 000 random lives (seed ${SEED})`, () => {
     });
   });
 
-  it('from the oldest one left out as from the first', () => {
+  it('a replay from the oldest entry left out gives the same as one from the first', () => {
     holds((told) => {
       const { life, today } = tell(told);
       const without = new Set(told.left.map((index) => life.journal[index]?.version ?? 0));

@@ -78,16 +78,16 @@ describe('back to the free groups at once', () => {
     expect(toldBy(draft)).toEqual(['switched_to_free, switched_to_free to 1000001, told']);
   });
 
-  it('is a «no» to links ticked earlier, also where autopay was off', () => {
+  it('is a «no» to payments ticked earlier, even if autopay was off', () => {
     expect(switched(plain, now(20)).subscription.autopay).toMatchObject({ withdrawnAt: moscow('2026-12-02T12:00') });
   });
 
-  it('takes the right to days from a charge in flight', () => {
+  it('takes the right to days from an open charge', () => {
     const draft = switched(claimed('2026-12-20T10:00').subscription, now(2), '2026-12-20T11:00');
     expect(draft.subscription.openCharge).toMatchObject({ number: 1000050, isVoid: true });
   });
 
-  it('is told of without a mail where nobody paid for the term', () => {
+  it('owes no mail if nobody paid for the term', () => {
     const { payment: _none, ...granted } = HOLDING;
     expect(toldBy(switched({ ...plain, holding: granted }, now(20)))).toEqual(['switched_to_free, told']);
   });
@@ -135,7 +135,7 @@ describe('back to the free groups at the end of the term', () => {
     });
   });
 
-  it('that was never marked needs no undoing', () => {
+  it('that was not marked has nothing to undo', () => {
     expect(decideStayPaid(plain, customer('2026-12-03T12:00'))).toEqual({ ok: true, value: 'unchanged' });
   });
 
@@ -151,7 +151,7 @@ describe('back to the free groups at the end of the term', () => {
     expect(holding.atEnd).toBe('expires');
   });
 
-  it('takes the right to days from a charge in flight, and undoing it does not give it back', () => {
+  it('takes the right to days from an open charge, and undoing it does not give it back', () => {
     const { subscription } = switched(claimed('2026-12-20T10:00').subscription, TERM_END, '2026-12-20T11:00');
     const undone = decideStayPaid(subscription, customer('2026-12-20T11:01'));
     if (!undone.ok || undone.value === 'unchanged') throw new Error('not undone');
@@ -159,19 +159,19 @@ describe('back to the free groups at the end of the term', () => {
   });
 });
 
-describe('what is not the customer’s to do', () => {
+describe('what a customer cannot do', () => {
   it.each([
     ['free', neverPaid(PORTAL), '2026-12-02T12:00', 'already_free'],
     ['ended, as recorded', expired, '2026-12-24T12:00', 'paid_tariff_expired'],
     ['ended, as nobody has recorded yet', plain, '2026-12-23T00:00', 'paid_tariff_expired'],
-  ] as const)('where the tariff is %s he is refused', (_what, subscription, when, code) => {
+  ] as const)('is to switch if the tariff is %s', (_what, subscription, when, code) => {
     const refusal = { ok: false, reason: { code } };
     expect(decideSwitchToFree(subscription, now(0), customer(when))).toEqual(refusal);
     expect(decideSwitchToFree(subscription, TERM_END, customer(when))).toEqual(refusal);
     expect(decideStayPaid(subscription, customer(when))).toEqual(refusal);
   });
 
-  it('to the last moment of the last day he is not', () => {
+  it('until the end of the last day the tariff has not expired', () => {
     expect(decideSwitchToFree(plain, TERM_END, customer('2026-12-22T23:59:59.999')).ok).toBe(true);
   });
 });
@@ -208,7 +208,7 @@ describe('an operator', () => {
     ]);
   });
 
-  it('has nothing to do where the groups are free', () => {
+  it('has nothing to do if the portal has the free groups', () => {
     const marked = switched(plain, TERM_END).subscription;
     const became = decideFreeByOperator(marked, 'Ещё раз', operator('2026-12-23T00:00'));
     for (const decision of [decideFreeByOperator(neverPaid(PORTAL), 'Ещё раз', operator('2026-12-02T12:00')), became]) {

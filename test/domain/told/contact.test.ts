@@ -51,7 +51,7 @@ const noticeOf = (subscription: Subscription | undefined) =>
   subscription?.autopay.on ? subscription.autopay.notice : undefined;
 
 describe('a contact that is given', () => {
-  it('stands from then on, and owes one mail to the old address', () => {
+  it('holds from then on, and owes one mail to the old address', () => {
     const draft = given({ ...neverPaid(PORTAL), contact: OLD }, NEW, '2026-12-01T12:00');
     expect(draft?.subscription.contact).toEqual({
       phone: '+79160000002',
@@ -73,17 +73,17 @@ describe('a contact that is given', () => {
     ]);
   });
 
-  it('owes no mail where only the phone or the accountant is another', () => {
+  it('owes no mail if only the phone or the accountant changes', () => {
     const wanted = { phone: '+79160000009', email: 'OLD@company.ru', accountantEmail: 'buh@company.ru' };
     expect(given({ ...neverPaid(PORTAL), contact: OLD }, wanted, '2026-12-01T12:00')?.entries[0]?.owed).toEqual([]);
   });
 
-  it('owes it to the address of the payment where there was no contact yet', () => {
+  it('owes the mail to the payment’s address if there was no contact yet', () => {
     const draft = given(neverPaid(PORTAL), NEW, '2026-12-01T12:00', { wentTo: 'paid@company.ru' });
     expect(draft?.entries[0]?.owed).toMatchObject([{ to: 'paid@company.ru' }]);
   });
 
-  it('is not written where it is equal, nor where a later one stands', () => {
+  it('is not written if it is equal, or if a later one was given', () => {
     const { phone, email } = OLD;
     const subscription = { ...neverPaid(PORTAL), contact: OLD };
     expect(given(subscription, { phone, email }, '2026-12-01T12:00')).toBeUndefined();
@@ -151,7 +151,7 @@ describe('a contact that is forgotten', () => {
     expect(JSON.stringify(draft)).not.toContain('old@company.ru');
   });
 
-  it('that was none changes nothing', () => {
+  it('changes nothing if there was none', () => {
     expect(decideContactForgotten(neverPaid(PORTAL), by)).toBe('unchanged');
   });
 });
@@ -159,7 +159,7 @@ describe('a contact that is forgotten', () => {
 describe('a purchase', () => {
   const payment = cardPayment({ contact: { phone: '+79160000002', email: 'new@company.ru' } });
 
-  it('brings its contact when it is newer, and leaves the accountant', () => {
+  it('brings its contact if it is newer, and keeps the accountant', () => {
     const standing = { ...OLD, accountantEmail: 'buh@company.ru', givenAt: moscow('2026-11-22T11:59') };
     expect(contactAfterPurchase(standing, payment)).toEqual({
       phone: '+79160000002',
@@ -170,7 +170,7 @@ describe('a purchase', () => {
     });
   });
 
-  it('paid after a newer contact was given, and a charge, bring none', () => {
+  it('paid after a newer contact was given brings none, and neither does a charge', () => {
     const newer = { ...OLD, givenAt: moscow('2026-11-22T12:01') };
     expect(contactAfterPurchase(newer, payment)).toBe(newer);
     expect(contactAfterPurchase(undefined, { ...payment, kind: 'autopay' })).toBeUndefined();
@@ -254,7 +254,7 @@ describe('the address of a mail', () => {
     );
   });
 
-  it('of a copy is the accountant’s, as long as it is another', () => {
+  it('of a copy is the accountant’s, if that is another address', () => {
     const [, copy] = mailWithCopyOwed('invoice', number, CONTACT);
     expect(copy?.id).toBe('mail-invoice-accountant');
     expect(recipientOf(copy as never, invoice, CONTACT)).toBe('buh@company.ru');
@@ -288,7 +288,7 @@ describe('a purchase by a link that pays', () => {
     },
   );
 
-  it('is told from one of a customer, who brings theirs', () => {
+  it('brings no contact, unlike a purchase by the customer', () => {
     expect(contactAfterPurchase(OLD, bought('user-18'))).toMatchObject({ email: 'who-was-sent-it@elsewhere.ru' });
   });
 });
