@@ -8,8 +8,8 @@ import { bundleStories } from './bundled/bundleStories';
 import { shorten } from './shorten';
 import { type StoryEnd, tellStory } from './story';
 
-const USAGE = `npm run simulate -- [--seeds 2000] [--steps 300]     so many stories from seed 1 on; a failing one is told
-npm run simulate -- --seed 17 [--steps 300] [--trace] one story; --trace tells it also where nothing fails`;
+const USAGE = `npm run simulate -- [--seeds 2000] [--steps 300]      tells the stories of seeds 1 to 2000, and shortens the first that fails
+npm run simulate -- --seed 17 [--steps 300] [--trace] tells one story; --trace prints it line by line, also if nothing fails`;
 
 type Told = Omit<StoryEnd, 'reached'> & { readonly reached: Readonly<Record<string, number>> };
 
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   if (count === 1) {
     const end = await tellStory({ seed: first, steps, ...(values.trace && { tell: say }) });
     if (end.fault) await tellFailure(end, steps);
-    else say(`seed ${first}: all held, ${end.steps} steps, ${Math.round(end.days)} days`);
+    else say(`seed ${first}: every invariant held, ${end.steps} steps, ${Math.round(end.days)} days`);
     return;
   }
   await tellAll(first, count, steps);
@@ -76,7 +76,7 @@ async function tellAll(first: number, count: number, steps: number): Promise<voi
   );
   const [one] = failed.toSorted((a, b) => a.seed - b.seed);
   if (one) await tellFailure({ ...one, reached: new Map() }, steps);
-  if (total.stories !== count) throw new Error(`${total.stories} of ${count} stories were told`);
+  if (total.stories !== count) throw new Error(`only ${total.stories} of ${count} stories were told`);
 }
 
 /** Tells the story of a failing seed without the acts that it does not need. */

@@ -12,7 +12,8 @@ export const acknowledgedIsCommitted: MakeInvariant = () => ({
       // back, and its attention is the only place where it stands, even if it was opened again since.
       const doubt = table.attention.get(`state_service-${fact.split('-')[1]}`);
       const decided = [doubt?.resolution, ...(doubt?.earlier ?? [])].map((one) => one?.action);
-      if (!decided.includes('refunded') && !decided.includes('apply')) return `${fact} was acknowledged and is nowhere`;
+      if (!decided.includes('refunded') && !decided.includes('apply'))
+        return `the report of ${fact} was acknowledged, and its money is not recorded`;
     }
     for (const [name, amount] of ledger.confirmed) {
       const [reference = '', number] = name.split('/');

@@ -11,15 +11,15 @@ export const bankMoneyInOnePlace: MakeInvariant = () => ({
     'a payment by bank has at most one row read from a statement; all its rows together, whatever their names, never count more than came; what they count lies in parts of invoices or in attention, or was given back',
   always: ({ table, ledger }) => {
     const money = bankRowsOf({ table, ledger });
-    if (money.stranger !== undefined) return `row ${money.stranger} is of money that never came`;
+    if (money.stranger !== undefined) return `row ${money.stranger} stands for money that never came`;
     for (const [likeness, { times, came, counted, rows }] of money) {
       // All rows of this money together, whatever their names.
-      if (counted > came) return `of ${likeness} ${came} came and ${counted} are counted`;
+      if (counted > came) return `${came} of ${likeness} came, and ${counted} are counted`;
       // Two rows of a statement for the same money: a person who answers the second one carelessly counts it twice.
       const read = rows.filter(({ source }) => source === 'statement').length;
       if (read > times) return `${likeness} came ${times} times and has ${read} rows`;
       const tooLarge = rows.find((row) => row.amount > came);
-      if (tooLarge) return `row ${tooLarge.bankReference} says ${tooLarge.amount}, ${came} came`;
+      if (tooLarge) return `row ${tooLarge.bankReference} has the sum ${tooLarge.amount}, and ${came} came`;
     }
     const counted = new Map<number, number>();
     for (const row of table.bankRows.values()) {
@@ -28,7 +28,7 @@ export const bankMoneyInOnePlace: MakeInvariant = () => ({
       for (const { number, amount } of liveShares(row)) {
         counted.set(number, (counted.get(number) ?? 0) + amount);
       }
-      if (sum > row.amount) return `of row ${row.bankReference} ${sum} of ${row.amount} are counted`;
+      if (sum > row.amount) return `row ${row.bankReference} has the sum ${row.amount}, and ${sum} are counted`;
     }
     const aside = new Map<number, number>();
     for (const attention of table.attention.values()) {
@@ -42,7 +42,8 @@ export const bankMoneyInOnePlace: MakeInvariant = () => ({
       const parts = partsOf(payment);
       const stands = parts + (aside.get(payment.number) ?? 0);
       const came = counted.get(payment.number) ?? 0;
-      if (stands !== came) return `for invoice ${payment.number} ${came} came, ${stands} stand somewhere`;
+      if (stands !== came)
+        return `${came} came for invoice ${payment.number}, and ${stands} are in its parts and in attention`;
       const isEnough = payment.state.status !== 'paid' || payment.state.received >= parts;
       if (!isEnough) return `invoice ${payment.number} is paid with less than its parts`;
     }

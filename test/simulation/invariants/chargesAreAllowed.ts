@@ -13,7 +13,7 @@ export const chargesAreAllowed: MakeInvariant = () => ({
     for (const { event, portal, payment: number } of changes.journal) {
       if (event.kind !== 'charge_claimed') continue;
       const claim = changes.payments.find(({ next }) => next.number === number)?.next;
-      if (claim?.kind !== 'autopay') return `a claim of ${portal} without its payment`;
+      if (claim?.kind !== 'autopay') return `a charge of ${portal} is claimed without its payment`;
       const parent = table.payments.get(claim.consent.payment);
       const order = [...ledger.orders.values()].find(
         ({ numbers, portal: owner }) => parent && numbers.has(parent.number) && owner === portal,

@@ -14,7 +14,8 @@ export const closedChargesAreWatched: MakeInvariant = () => ({
       const fact = ledger.movements.get(name)?.fact ?? '';
       const isWithPerson = table.attention.has(fact) || table.attention.has(`state_service-${name}`);
       const isAskedAbout = table.due.reconcile.has(name) || table.parked.reconcile.has(name);
-      if (!isWithPerson && !isAskedAbout) return `nobody asks about charge ${name} any more, which a person has closed`;
+      if (!isWithPerson && !isAskedAbout)
+        return `charge ${name}, which a person has closed, is not asked about any more`;
     }
     return undefined;
   },

@@ -57,7 +57,7 @@ function otherThanBefore(event: BillingEvent, seen: Map<string, string>): Verdic
 function wrongAbout(event: BillingEvent, at: number, { table }: Witness): Verdict {
   const entry = table.written(event.portal, event.version)?.entry;
   if (!entry) return 'no entry owes it';
-  if (event.occurredAt !== entry.at) return 'it happened at another moment';
+  if (event.occurredAt !== entry.at) return 'its entry is of another moment';
   const contact = table.subscriptions.get(event.portal)?.contact;
   const payment = entry.payment === undefined ? undefined : table.payments.get(entry.payment);
   const personal = [contact?.email, contact?.phone, payment?.contact.email, payment?.contact.phone];
@@ -69,7 +69,7 @@ function wrongAbout(event: BillingEvent, at: number, { table }: Witness): Verdic
   if (event.payment !== entry.payment || event.tariff !== payment?.tariff) return 'it is about another payment';
   if (event.type === 'payment.settled') {
     const paid = entry.event.kind === 'purchase' ? entry.event : undefined;
-    if (paid?.amount !== event.received) return 'other money counted';
+    if (paid?.amount !== event.received) return 'another sum counted';
     const { after } = entry;
     return after.kind === 'paid' && after.term.endsOn === event.endsOn ? undefined : 'it gave other days';
   }
@@ -85,5 +85,5 @@ function wrongChange(event: Extract<BillingEvent, { type: 'subscription.changed'
   const tariff = after.kind === 'free' ? 'groups-50' : after.tariff;
   const groups = after.kind === 'expired' ? 0 : GROUPS[tariff];
   const agrees = event.status === status && event.tariff === tariff && event.groups === groups;
-  return agrees ? undefined : 'the subscription was another';
+  return agrees ? undefined : 'its entry leaves another subscription';
 }

@@ -10,12 +10,12 @@ export const everyKopeckIsSomewhere: MakeInvariant = () => ({
     const settled = settledByFact(table);
     for (const { fact, number, foreign } of ledger.movements.values()) {
       const isKnown = settled.has(fact) || table.attention.has(fact) || table.attention.has(`state_service-${number}`);
-      if (!isKnown) return `${fact} moved${foreign ? ' for somebody else' : ''} and is nowhere`;
+      if (!isKnown) return `${fact} moved${foreign ? ' for another system' : ''} and is not recorded`;
     }
     for (const [likeness, { came, counted }] of bankRowsOf({ table, ledger })) {
       // By now every statement is taken in, and people have resolved every row that waited.
       if (counted < came && !ledger.dismissed.has(likeness))
-        return `of ${likeness} ${came} came, ${counted} are counted`;
+        return `${came} of ${likeness} came, and ${counted} are counted`;
     }
     let received = 0;
     for (const { fact, sum, number } of ledger.movements.values()) {
@@ -37,6 +37,6 @@ export const everyKopeckIsSomewhere: MakeInvariant = () => ({
       if (!standsAside(table, attention)) continue;
       if (isReported(attention) || source === 'closed_invoice' || isOnlyWord) stands += sum;
     }
-    return received === stands ? undefined : `${received} kopecks were received, ${stands} stand somewhere`;
+    return received === stands ? undefined : `${received} kopecks were received, and ${stands} are recorded`;
   },
 });

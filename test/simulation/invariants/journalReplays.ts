@@ -15,7 +15,7 @@ export const journalReplays: MakeInvariant = () => ({
         version += 1;
         if (entry.version !== version) return `journal ${portal} goes on with ${entry.version} after ${version - 1}`;
         if (JSON.stringify(entry.before) !== held)
-          return `journal ${portal}/${version} begins with another state than held`;
+          return `journal ${portal}/${version} does not begin where the entry before ended`;
         held = JSON.stringify(entry.after);
       }
       if (next.version !== version) return `${portal} is at ${next.version}, its journal at ${version}`;

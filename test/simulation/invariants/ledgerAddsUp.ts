@@ -63,7 +63,7 @@ export const ledgerAddsUp: MakeInvariant = () => ({
       const place = kind === 'refund' && attention === undefined ? 'counts' : (PLACES[kind] ?? 'counts');
       told[place] += place === 'givenBack' ? -sum : sum;
       const decided = writtenDay(moscowDay(at));
-      if (day !== decided) return `a line decided on ${decided} is of ${day}`;
+      if (day !== decided) return `a line decided on ${decided} has the day ${day}`;
     }
     const [is, says] = [JSON.stringify(moved), JSON.stringify(told)];
     return is === says ? undefined : `${is} moved, and the ledger says ${says}`;

@@ -33,12 +33,14 @@ export const linksOpenOnePayment: MakeInvariant = () => {
           before.state.status === 'pending' &&
           before.cancelledAt === undefined &&
           before.payableUntil >= writtenDay(moscowDay(now()));
-        if (isPayable) return `${by} opens ${made.number} by a link whose ${before.number} can be paid`;
+        if (isPayable) return `${by} opens ${made.number} by a link, and its ${before.number} can still be paid`;
         const wanted = `${link.tariff} ${link.endsOn}`;
         const standing = table.subscriptions.get(link.portal);
         const lately = (held.get(link.portal) ?? []).filter(({ until }) => until > now() - LIFE_MS);
         const terms = [...(standing ? [termOf(standing)] : []), ...lately.map(({ term }) => term)];
-        return terms.includes(wanted) ? undefined : `${by} opens ${made.number} for ${wanted}, which nobody holds`;
+        return terms.includes(wanted)
+          ? undefined
+          : `${by} opens ${made.number} for ${wanted}, which its portal does not hold`;
       }
     },
   };

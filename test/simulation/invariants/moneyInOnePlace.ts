@@ -15,11 +15,11 @@ export const moneyInOnePlace: MakeInvariant = () => ({
       if (others.length > 1) return `${fact} has settled ${others.map(({ number }) => number).join(' and ')}`;
       const [payment] = others;
       if (!payment || payment.kind === 'invoice') continue;
-      if (attention && attention.resolution?.action !== 'apply') return `${fact} is settled and with a person`;
+      if (attention && attention.resolution?.action !== 'apply') return `${fact} is settled and in attention`;
       if (attention) continue;
       if (!moved.has(fact)) return `payment ${payment.number} is settled by money that never moved: ${fact}`;
       const movement = ledger.movements.get(String(payment.number));
-      if (movement?.foreign) return `payment ${payment.number} is settled by money of somebody else`;
+      if (movement?.foreign) return `payment ${payment.number} is settled by money of another system`;
       const { state } = payment;
       const received = state.status === 'paid' || state.status === 'reversed' ? state.received : undefined;
       if (received !== movement?.sum) {

@@ -143,7 +143,7 @@ function leftAddress({ changes }: Commit, table: Table): string | undefined {
         portal === next.portal &&
         owed.some((one) => one.kind === 'mail' && one.template === 'contact_changed' && one.to === old),
     );
-    if (!isTold) return `${next.portal} gets another address, and the one before is not told`;
+    if (!isTold) return `${next.portal} changes its address, and the former one is not told`;
   }
   return undefined;
 }

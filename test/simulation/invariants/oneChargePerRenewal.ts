@@ -9,13 +9,13 @@ export const oneChargePerRenewal: MakeInvariant = () => ({
     for (const { next } of changes.payments) {
       const isGivenUp = next.state.status === 'failed' && next.state.reason === 'never_created';
       if (isGivenUp && ledger.chargesMade.has(String(next.number))) {
-        return `${by} takes charge ${next.number} for never made, and Robokassa has it`;
+        return `${by} ends charge ${next.number} as never made, and Robokassa has it`;
       }
     }
     return undefined;
   },
   always: ({ table, ledger }) => {
-    if (new Set(ledger.chargeCalls).size < ledger.chargeCalls.length) return 'a claim was called twice';
+    if (new Set(ledger.chargeCalls).size < ledger.chargeCalls.length) return 'a charge was called twice';
     const renewed = new Map<string, string>();
     for (const { number, parent } of ledger.movements.values()) {
       if (parent === undefined) continue;

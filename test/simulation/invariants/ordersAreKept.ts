@@ -12,21 +12,21 @@ export const ordersAreKept: MakeInvariant = () => ({
         if (owners.has(number)) return `${number} answers two orders`;
         owners.set(number, name);
         const payment = table.payments.get(parsePaymentNumber(String(number)) ?? (0 as never));
-        if (!payment) return `order ${name} was answered with ${number}, which is nowhere`;
+        if (!payment) return `order ${name} was answered with ${number}, which does not exist`;
         const isKept =
           payment.portal === portal &&
           payment.tariff === tariff &&
           payment.periodDays === periodDays &&
           payment.amount === amount;
-        if (!isKept) return `payment ${number} is another than was ordered`;
+        if (!isKept) return `payment ${number} is not what was ordered`;
         if (payment.kind === 'card' && (payment.consent !== undefined) !== ticked)
-          return `the consent of ${number} is not the box`;
+          return `the consent of ${number} does not match the box`;
       }
     }
     // Nobody orders a renewal invoice: it comes by itself.
     const isOrdered = (payment: Payment) =>
       payment.kind === 'card' || (payment.kind === 'invoice' && payment.renews === undefined);
     const made = [...table.payments.values()].filter(isOrdered).length;
-    return made > ledger.orders.size ? `${made} payments stand for ${ledger.orders.size} orders` : undefined;
+    return made > ledger.orders.size ? `${made} payments exist for ${ledger.orders.size} orders` : undefined;
   },
 });

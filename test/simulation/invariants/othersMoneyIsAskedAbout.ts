@@ -11,7 +11,7 @@ export const othersMoneyIsAskedAbout: MakeInvariant = () => ({
           const payment = table.payments.get(number);
           const isOwn = payment?.kind === 'invoice' && payment.document.buyer.inn === inn;
           if (!isOwn && !ledger.saidByPeople.has(bankReference))
-            return `${bankReference} of ${inn} counts for ${number}`;
+            return `row ${bankReference} of payer ${inn} counts for ${number}, and no person said so`;
         }
       }
     }

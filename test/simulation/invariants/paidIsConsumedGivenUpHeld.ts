@@ -22,7 +22,7 @@ export const paidIsConsumedGivenUpHeld: MakeInvariant = () => {
         if (wrong) return `${where}: ${wrong}`;
         const isByItself = entry.event.kind === 'purchase' && entry.by === 'robokassa';
         if (isByItself && entry.event.amount !== (known || undefined)?.amount)
-          return `${where}: another sum bought days`;
+          return `${where}: another sum than the payment’s bought days`;
         if (!account.isBalanced()) return `${where}: ${JSON.stringify(account)} does not balance`;
         const lost = account.takenBack + account.fallenOut;
         const worth = account.paid + account.granted - lost + account.grantedDays * LOWEST_DAILY;

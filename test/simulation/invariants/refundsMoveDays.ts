@@ -64,11 +64,13 @@ function keptBoth({ days, payment: number, order }: Refund, { changes }: Commit)
   const { portal } = told ?? {};
   const has = (kind: JournalEntry['event']['kind']) =>
     changes.journal.some((entry) => entry.portal === portal && entry.event.kind === kind);
-  if (outcome === 'taken_back') return has('taken_back') ? undefined : `${number} keeps its days and its money`;
-  if (outcome === 'ended') return has('switched_to_free') ? undefined : `${number} keeps its term and its money`;
+  if (outcome === 'taken_back')
+    return has('taken_back') ? undefined : `the refund of ${number} is finished, and its days stay`;
+  if (outcome === 'ended')
+    return has('switched_to_free') ? undefined : `the refund of ${number} is finished, and its term stays`;
   if (outcome !== 'others') return undefined;
   const isTold = changes.attention.some(({ next }) => next.kind === 'refund_days' && next.payment === number);
-  return isTold ? undefined : `${number} keeps its days and its money, and no person hears of it`;
+  return isTold ? undefined : `the refund of ${number} is finished, its days stay, and no person hears of it`;
 }
 
 /** A refund may end a term only if its payment alone bought the term, and nothing has changed it since. */
@@ -81,7 +83,8 @@ function foreignDays({ changes }: Commit, table: Table): Verdict {
       .map(({ entry }) => entry)
       .findLast((entry) => entry.event.kind === 'purchase' && entry.payment === payment && !taken.has(entry.version));
     const isAlone = bought?.event.kind === 'purchase' && bought.event.effect.credit === 0;
-    if (!isAlone || termOf(bought.after) !== termOf(ended?.before)) return `days of others end with ${payment}`;
+    if (!isAlone || termOf(bought.after) !== termOf(ended?.before))
+      return `the refund of ${payment} ends days that other payments bought`;
   }
   return undefined;
 }

@@ -21,7 +21,7 @@ function wrongIn(invoice: RenewalInvoice, before: Subscription | undefined, tabl
   if (!before?.renewalWish) return `invoice ${number} came by itself, and nobody wanted it`;
   if (before.autopay.on) return `invoice ${number} came by itself although autopay is on`;
   if (holding?.kind !== 'paid' || holding.term.endsOn !== renews || holding.atEnd !== 'expires')
-    return `invoice ${number} renews what does not end on ${renews}`;
+    return `invoice ${number} renews a term that does not end on ${renews}`;
   if (last?.kind !== 'invoice' || last.tariff !== tariff || last.periodDays !== periodDays)
     return `invoice ${number} does not repeat the invoice that bought the term`;
   if (last.document.buyer.inn !== document.buyer.inn) return `invoice ${number} is made out to another buyer`;

@@ -39,7 +39,7 @@ export const toldWasDelivered: MakeInvariant = () => {
             ({ to, cameBackAt }) => cameBackAt !== undefined || ledger.closedAddresses.has(to.toLowerCase()),
           );
           if (isTold && !mayCountAsUntold) {
-            return `${portal} is taken for untold, and the mail of its notice was taken in time`;
+            return `${portal} counts as not told, although the mail of its notice was taken in time`;
           }
         }
       }
