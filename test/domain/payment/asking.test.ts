@@ -145,10 +145,10 @@ describe('«check» pressed by a customer', () => {
   });
 
   it.each([
-    ['an expired link: paid at 23:58, back at 00:01', link, '2026-11-24T00:01', true],
-    ['a link on the last day for its money', link, '2026-12-23T23:59', true],
-    ['a link past that day', link, '2026-12-24T00:00', false],
-    ['a link that other money has settled', paidBy('bank-1000003-_2116_17'), '2026-11-23T12:00', true],
+    ['an expired card payment: paid at 23:58, back at 00:01', link, '2026-11-24T00:01', true],
+    ['a card payment on the last day for its money', link, '2026-12-23T23:59', true],
+    ['a card payment past that day', link, '2026-12-24T00:00', false],
+    ['a card payment that other money has settled', paidBy('bank-1000003-_2116_17'), '2026-11-23T12:00', true],
   ])('about %s', (_what, payment, at, isHeard) => {
     expect(decideAsking(payment, 'customer', moscow(at)).ok).toBe(isHeard);
   });
@@ -164,7 +164,7 @@ describe('«check» pressed by an operator', () => {
     ['a charge with a person', { ...charge, attention: ['no_outcome-1000050'] }, true],
     ['a charge that a person has closed', failed('closed_by_operator'), true],
     ['a charge that was declined', failed('declined'), false],
-    ['a link past the last day for its money', link, true],
+    ['a card payment past the last day for its money', link, true],
     ['an invoice', invoicePayment(), false],
   ])('about %s is heard: %s', (_what, payment, isHeard) => {
     expect(decideAsking(payment, 'operator', moscow('2027-02-01T12:00')).ok).toBe(isHeard);

@@ -18,7 +18,7 @@ const cancelled = <P extends Payment>(payment: P): P => ({ ...payment, cancelled
 
 describe('cancelling', () => {
   it.each([
-    ['a link', cardPayment({})],
+    ['a card payment', cardPayment({})],
     ['an invoice', invoicePayment()],
   ])('%s is a mark beside its state, with one line in the journal and no mail', (_what, payment) => {
     const decision = decideCancelling(payment, undefined, BY, noon);

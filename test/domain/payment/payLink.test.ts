@@ -201,7 +201,7 @@ describe('the link of an invoice', () => {
   it.each([
     ['nothing', undefined],
     ['an invoice of another portal', invoicePayment({ portal: OTHER_PORTAL })],
-    ['a card link', cardPayment({ number: paymentNumber('1000003') })],
+    ['a card payment', cardPayment({ number: paymentNumber('1000003') })],
   ])('behind which is %s is wrong', (_what, payment) => {
     expect(stateOf(payLinkTo(invoicePayment()), { payment, subscription: RUNNING })).toEqual({ state: 'unknown' });
   });

@@ -56,7 +56,7 @@ it.each<[string, Partial<Subscription>, string]>([
     'notice 2027-01-14T07:00:00.000Z',
   ],
   [
-    'told of anew starts its charges anew',
+    'given another notice starts its charges again',
     {
       autopay: {
         ...charged(3, '2026-12-22'),
@@ -90,7 +90,7 @@ it.each<[string, Partial<Subscription>, string]>([
     'reminder 2026-12-15T07:00:00.000Z',
   ],
   ['never where the term was granted', { holding: granted }, PASSAGE],
-  ['never where he goes back to the free groups', { holding: { ...HOLDING, atEnd: 'becomes_free' } }, PASSAGE],
+  ['never, if they go back to the free groups', { holding: { ...HOLDING, atEnd: 'becomes_free' } }, PASSAGE],
 ])('a customer without autopay %s', (_what, overrides, expected) => {
   expect(next({ autopay: OFF, ...overrides })).toBe(expected);
 });
