@@ -1,8 +1,7 @@
-import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import { kopecks } from '../../lib/domain/money/money';
 import type { FiscalReceipt } from '../../lib/domain/payment/fiscalFacts';
 import { fromPaymentItem, toPaymentItem } from '../../lib/dynamo/paymentItem';
-import { at, cardPayment } from '../fixtures/billing';
+import { at, cardPayment, FIRST_PURCHASE } from '../fixtures/billing';
 import paidBefore from '../fixtures/items/v1/payment-card-paid.json';
 
 const payment = (fiscal?: FiscalReceipt) =>
@@ -12,14 +11,7 @@ const payment = (fiscal?: FiscalReceipt) =>
       paidAt: at('2026-11-22T09:00:00Z'),
       received: kopecks(3000_00),
       fact: 'result-1000001-k300000',
-      effect: {
-        kind: 'new',
-        on: calendarDate('2026-11-22'),
-        endsOn: calendarDate('2026-12-22'),
-        daysLeft: 0,
-        credit: kopecks(0),
-        bonusDays: 0,
-      },
+      effect: FIRST_PURCHASE,
     },
     ...(fiscal && { fiscal }),
   });

@@ -8,10 +8,19 @@ import { viewerAddressFrom } from '../../lib/lambda/viewerAddress';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
-import { cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
+import {
+  cardPayment,
+  FIRST_PURCHASE,
+  invoicePayment,
+  OTHER_PORTAL,
+  PORTAL,
+  paymentNumber,
+  SELLER,
+} from '../fixtures/billing';
 import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 import { ORDER } from '../fixtures/orders';
+import { SHOP } from '../fixtures/shop';
 
 let store: MemoryStore;
 let recorded: Recorded;
@@ -29,12 +38,7 @@ function createFunction({ store: broken = {}, catalogue = OLCHAT_CATALOGUE, lega
     catalogue,
     firstPaymentNumber: 1_000_001,
     legal,
-    shop: {
-      login: 'olchat',
-      algorithm: 'SHA256',
-      mode: 'live',
-      paymentUrl: 'https://auth.robokassa.ru/Merchant/Index.aspx',
-    },
+    shop: SHOP,
     passwords: { current: async () => ({ password1: 'pw1', password2: 'pw2' }) },
     sellers: [SELLER],
     viewerAddress: viewerAddressFrom(undefined),
@@ -117,15 +121,13 @@ describe('the same Idempotency-Key', () => {
   it('sent again after the payment was paid answers it as paid, with no form to pay it twice', async () => {
     await create();
     const payment = (await store.readPayment(paymentNumber('1000001'))) ?? cardPayment({});
-    const effect = {
-      kind: 'new',
-      on: calendarDate('2026-11-22'),
-      daysLeft: 0,
-      credit: kopecks(0),
-      bonusDays: 0,
-      endsOn: calendarDate('2026-12-22'),
+    const state = {
+      status: 'paid',
+      paidAt: payment.createdAt,
+      received: payment.amount,
+      fact: 'x',
+      effect: FIRST_PURCHASE,
     } as const;
-    const state = { status: 'paid', paidAt: payment.createdAt, received: payment.amount, fact: 'x', effect } as const;
     await store.commit({ payments: [{ ...payment, state }] });
     const { statusCode, json } = await create();
     expect([statusCode, json.payment.status, json.checkout]).toEqual([201, 'paid', undefined]);

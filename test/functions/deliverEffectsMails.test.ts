@@ -1,9 +1,8 @@
-import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import { append, draftOf } from '../../lib/domain/draft';
 import { kopecks } from '../../lib/domain/money/money';
 import type { PortalName } from '../../lib/domain/subscription/portal';
 import { mailWithCopyOwed } from '../../lib/domain/told/owed';
-import { at, invoicePayment, OTHER_PORTAL, PORTAL } from '../fixtures/billing';
+import { at, FIRST_PURCHASE, invoicePayment, OTHER_PORTAL, PORTAL } from '../fixtures/billing';
 import { type Deliveries, deliveries, EVERYTHING, ISSUED_AT, inserted, PDF, streamed } from '../fixtures/deliveries';
 
 let world: Deliveries;
@@ -123,15 +122,7 @@ it.each([
 ])('the mail of an invoice whose money was %s meanwhile does not say that it is paid', async (_how, end, refunds) => {
   const invoice = await world.store.readPayment(invoicePayment().number);
   if (invoice?.kind !== 'invoice') throw new Error('no invoice is stored');
-  const effect = {
-    kind: 'new',
-    on: calendarDate('2026-11-22'),
-    daysLeft: 0,
-    credit: kopecks(0),
-    bonusDays: 0,
-    endsOn: calendarDate('2026-12-22'),
-  } as const;
-  const money = { paidAt: ISSUED_AT, received: invoice.amount, fact: 'x', effect } as const;
+  const money = { paidAt: ISSUED_AT, received: invoice.amount, fact: 'x', effect: FIRST_PURCHASE } as const;
   await world.store.commit({ payments: [{ ...invoice, refunds, state: { ...money, ...end } }] });
   await world.deliverEffects()(streamed(inserted()));
   expect(world.sent).toEqual([`event ${PORTAL}-1`]);

@@ -1,7 +1,6 @@
-import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import { kopecks } from '../../lib/domain/money/money';
 import { StoreUnavailable } from '../../lib/usecases/ports';
-import { at, invoicePayment, OTHER_PORTAL, PORTAL } from '../fixtures/billing';
+import { at, FIRST_PURCHASE, invoicePayment, OTHER_PORTAL, PORTAL } from '../fixtures/billing';
 import { type Invoicing, invoicing } from '../fixtures/invoicing';
 
 let invoices: Invoicing;
@@ -127,14 +126,7 @@ describe('the mail of an invoice sent again', () => {
           paidAt: at('2026-11-22T08:00:00Z'),
           received: kopecks(3000_00),
           fact: 'x',
-          effect: {
-            kind: 'new',
-            on: calendarDate('2026-11-22'),
-            daysLeft: 0,
-            credit: kopecks(0),
-            bonusDays: 0,
-            endsOn: calendarDate('2026-12-22'),
-          },
+          effect: FIRST_PURCHASE,
         },
       },
     ],

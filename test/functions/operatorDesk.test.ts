@@ -1,5 +1,6 @@
 import { type BillingStore, UnreadableItem } from '../../lib/usecases/ports';
 import { PORTAL, paidSubscription } from '../fixtures/billing';
+import { FREE_ANSWER } from '../fixtures/freePortal';
 import { fieldsOf, GIFT, operatorDesk, PAYER, roubles, SHORT } from '../fixtures/operatorDesk';
 
 let desk: ReturnType<typeof operatorDesk>;
@@ -14,17 +15,7 @@ describe('GET /v1/operator/portals/{portal}', () => {
     expect([statusCode, json]).toEqual([
       200,
       {
-        subscription: {
-          portal: PORTAL,
-          version: 0,
-          tariff: 'groups-50',
-          status: 'free',
-          groups: 50,
-          canSwitchToFree: false,
-          autopay: { on: false, chargeInProgress: false },
-          underReview: false,
-          payingAdvice: 'pay',
-        },
+        subscription: FREE_ANSWER,
         attention: [],
         attentionNamed: [],
         journal: [],

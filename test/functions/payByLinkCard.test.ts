@@ -143,14 +143,6 @@ describe('the card', () => {
     await page.press(CARD);
     const [payment] = await page.payments();
     if (payment?.kind !== 'card') throw new Error('no link');
-    const effect = {
-      kind: 'extension' as const,
-      on: calendarDate('2026-12-15'),
-      daysLeft: 7,
-      credit: kopecks(700_00),
-      bonusDays: 0,
-      endsOn: calendarDate('2027-01-21'),
-    };
     const reversed = {
       status: 'reversed' as const,
       reason: 'refunded' as const,
@@ -158,7 +150,7 @@ describe('the card', () => {
       paidAt: at('2026-12-15T09:05:00Z'),
       received: kopecks(3000_00),
       fact: 'f',
-      effect,
+      effect: EXTENDED,
     };
     await page.store.commit({ payments: [{ ...payment, state: reversed }] });
     expect((await page.press(CARD)).statusCode).toBe(303);

@@ -16,6 +16,7 @@ import { recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
 import { call } from '../fixtures/httpEvent';
+import { SHOP } from '../fixtures/shop';
 import { reminderMail, SUPPORT } from '../mail/given';
 
 const NUMBER = paymentNumber('1000001');
@@ -41,7 +42,7 @@ function buy(portalName: string | undefined) {
     openLimits: () => memoryRateLimits(),
     catalogue: OLCHAT_CATALOGUE,
     firstPaymentNumber: 1_000_001,
-    shop: { login: 'olchat', algorithm: 'SHA256', mode: 'live', paymentUrl: 'https://auth.robokassa.ru/' },
+    shop: SHOP,
     passwords: { current: async () => ({ password1: 'pw1', password2: 'pw2' }) },
     sellers: [SELLER],
     viewerAddress: viewerAddressFrom(undefined),

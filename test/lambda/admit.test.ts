@@ -15,6 +15,7 @@ import { OTHER_PORTAL, PORTAL } from '../fixtures/billing';
 import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 import { ORDER } from '../fixtures/orders';
+import { SHOP } from '../fixtures/shop';
 
 const KEY = 'a-key-of-the-tests-that-is-long-enough';
 
@@ -39,7 +40,7 @@ function payments() {
   return makeCreateRobokassaPayment({
     ...needs(),
     firstPaymentNumber: 1_000_001,
-    shop: { login: 'olchat', algorithm: 'SHA256', mode: 'live', paymentUrl: 'https://auth.robokassa.ru/' },
+    shop: SHOP,
     passwords: { current: async () => ({ password1: 'pw1', password2: 'pw2' }) },
   });
 }

@@ -6,7 +6,7 @@ import { isPaymentNumber, type PaymentNumber } from '../../lib/domain/payment/pa
 import type { MailFacts, SupportContacts } from '../../lib/domain/told/mailFacts';
 import type { MailTags } from '../../lib/mail/mailTags';
 import type { MailSender, OutgoingMail } from '../../lib/mail/mime';
-import { PORTAL } from '../fixtures/billing';
+import { FIRST_PURCHASE, PORTAL } from '../fixtures/billing';
 
 export const SUPPORT: SupportContacts = { email: 'support@olchat.io' };
 
@@ -53,15 +53,7 @@ export function paidMail(effect: Partial<Paid['effect']> = {}, change: Partial<P
     received: kopecks(3000_00),
     tariff: 'groups-150',
     periodDays: 30,
-    effect: {
-      kind: 'new',
-      on: calendarDate('2026-11-22'),
-      daysLeft: 0,
-      credit: kopecks(0),
-      bonusDays: 0,
-      endsOn: calendarDate('2026-12-22'),
-      ...effect,
-    },
+    effect: { ...FIRST_PURCHASE, ...effect },
     autopay: { kind: 'off' },
     ...change,
   };

@@ -4,18 +4,13 @@ import { kopecks } from '../../lib/domain/money/money';
 import { checkoutForm } from '../../lib/robokassa/checkoutForm';
 import { encodedReceipt } from '../../lib/robokassa/receipt';
 import { cardPayment, SELLER } from '../fixtures/billing';
+import { MD5_SHOP } from '../fixtures/shop';
 
-const shop = {
-  login: 'olchat',
-  algorithm: 'MD5',
-  mode: 'live',
-  paymentUrl: 'https://auth.robokassa.ru/Merchant/Index.aspx',
-} as const;
 const passwords = { password1: 'pw1', password2: 'pw2' };
 const seller: SellerProfile = SELLER;
 
 describe('the form that takes the customer to Robokassa', () => {
-  const { method, url, fields } = checkoutForm(shop, passwords, [seller], cardPayment({}));
+  const { method, url, fields } = checkoutForm(MD5_SHOP, passwords, [seller], cardPayment({}));
 
   it('is a POST to the payment page', () => {
     expect([method, url]).toEqual(['POST', 'https://auth.robokassa.ru/Merchant/Index.aspx']);
@@ -53,12 +48,12 @@ describe('the form that takes the customer to Robokassa', () => {
 
   it('says IsTest in test mode only', () => {
     expect(fields).not.toHaveProperty('IsTest');
-    const test = checkoutForm({ ...shop, mode: 'test' }, passwords, [seller], cardPayment({}));
+    const test = checkoutForm({ ...MD5_SHOP, mode: 'test' }, passwords, [seller], cardPayment({}));
     expect(test.fields['IsTest']).toBe('1');
   });
 
   it('asks for later charges without the payer, and then never expires', () => {
-    const parent = checkoutForm(shop, passwords, [seller], cardPayment({}), { recurring: true });
+    const parent = checkoutForm(MD5_SHOP, passwords, [seller], cardPayment({}), { recurring: true });
     const { ExpirationDate, ...rest } = fields;
     expect(ExpirationDate).toBeDefined();
     // Not signed: the signature is the same as the ordinary form's.
@@ -66,20 +61,22 @@ describe('the form that takes the customer to Robokassa', () => {
   });
 
   it('is the same to the byte whether autopay was not offered or not wanted', () => {
-    const plain = checkoutForm(shop, passwords, [seller], cardPayment({}), { recurring: false });
+    const plain = checkoutForm(MD5_SHOP, passwords, [seller], cardPayment({}), { recurring: false });
     expect(JSON.stringify(plain)).toBe(JSON.stringify({ method, url, fields }));
     expect(fields).not.toHaveProperty('Recurring');
   });
 
   it('fits Robokassa’s limits with the longest names there are', () => {
     const longest = cardPayment({ tariff: 'groups-unlimited', periodDays: 360, amount: kopecks(60_000_00) });
-    expect(checkoutForm(shop, passwords, [seller], longest).fields['Description']?.length).toBeLessThanOrEqual(100);
+    expect(checkoutForm(MD5_SHOP, passwords, [seller], longest).fields['Description']?.length).toBeLessThanOrEqual(100);
   });
 
   it('takes the seller’s profile of the day the payment was opened', () => {
     const later: SellerProfile = { ...seller, validFrom: calendarDate('2026-11-23'), vat: 'general_22' };
     const receiptOf = (created: Parameters<typeof cardPayment>[0]) =>
-      decodeURIComponent(checkoutForm(shop, passwords, [seller, later], cardPayment(created)).fields['Receipt'] ?? '');
+      decodeURIComponent(
+        checkoutForm(MD5_SHOP, passwords, [seller, later], cardPayment(created)).fields['Receipt'] ?? '',
+      );
     expect(receiptOf({})).toContain('"tax":"none"');
     expect(receiptOf({ createdAt: (cardPayment({}).createdAt + 86_400_000) as never })).toContain('"tax":"vat22"');
   });

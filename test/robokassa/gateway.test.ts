@@ -2,14 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { robokassaGateway } from '../../lib/robokassa/gateway';
 import { recurringChargeBody } from '../../lib/robokassa/recurringCharge';
 import { cardPayment, paymentNumber, SELLER } from '../fixtures/billing';
+import { MD5_SHOP } from '../fixtures/shop';
 import { type ServiceEndpoint, serviceEndpoint } from './serviceEndpoint';
 
-const shop = {
-  login: 'olchat',
-  algorithm: 'MD5',
-  mode: 'live',
-  paymentUrl: 'https://auth.robokassa.ru/Merchant/Index.aspx',
-} as const;
 const passwords = { password1: 'pw1', password2: 'pw2' };
 const number = paymentNumber('1000002');
 const child = { ...cardPayment({ number }), consent: { payment: paymentNumber('1000001') } };
@@ -27,7 +22,7 @@ afterAll(() => service.close());
 afterEach(() => jest.restoreAllMocks());
 
 function gateway({ remainingMs = ENOUGH, fetch = globalThis.fetch, mode = 'live' as 'live' | 'test' } = {}) {
-  const services = { fetch, servicesUrl: service.url, shop: { ...shop, mode }, sellers: [SELLER] };
+  const services = { fetch, servicesUrl: service.url, shop: { ...MD5_SHOP, mode }, sellers: [SELLER] };
   return robokassaGateway(services)(passwords, remainingMs);
 }
 
@@ -53,7 +48,7 @@ describe('a charge', () => {
   it('is one POST of the form, on a connection of its own', async () => {
     service.answer(saying('OK1000002'));
     expect(await gateway().charge(child)).toEqual({ kind: 'accepted' });
-    const body = recurringChargeBody(shop, passwords, [SELLER], child);
+    const body = recurringChargeBody(MD5_SHOP, passwords, [SELLER], child);
     expect(service.requests).toEqual([
       { method: 'POST', path: '/Merchant/Recurring', headers: expect.anything(), body },
     ]);
@@ -101,7 +96,7 @@ describe('a charge', () => {
   it('that nothing accepts is unclear', async () => {
     const closed = await serviceEndpoint();
     await closed.close();
-    const services = { fetch: globalThis.fetch, servicesUrl: closed.url, shop, sellers: [SELLER] };
+    const services = { fetch: globalThis.fetch, servicesUrl: closed.url, shop: MD5_SHOP, sellers: [SELLER] };
     expect(await robokassaGateway(services)(passwords, ENOUGH).charge(child)).toEqual({
       kind: 'unclear',
       reason: 'not_connected',
@@ -124,7 +119,7 @@ describe('a charge', () => {
 
   it('that cannot be put into a form is a fault, and nothing is sent', async () => {
     service.answer(saying('OK1000002'));
-    const services = { fetch: globalThis.fetch, servicesUrl: service.url, shop, sellers: [] };
+    const services = { fetch: globalThis.fetch, servicesUrl: service.url, shop: MD5_SHOP, sellers: [] };
     await expect(robokassaGateway(services)(passwords, ENOUGH).charge(child)).rejects.toThrow('no seller profile');
     expect(service.requests).toEqual([]);
   });
@@ -194,6 +189,6 @@ it('the address of the services may end with a slash or not', async () => {
     return new Response('');
   };
   for (const servicesUrl of ['https://auth.robokassa.kz/Merchant', 'https://auth.robokassa.kz/Merchant/'])
-    await robokassaGateway({ fetch, servicesUrl, shop, sellers: [SELLER] })(passwords, ENOUGH).charge(child);
+    await robokassaGateway({ fetch, servicesUrl, shop: MD5_SHOP, sellers: [SELLER] })(passwords, ENOUGH).charge(child);
   expect(asked).toEqual(Array(2).fill('https://auth.robokassa.kz/Merchant/Recurring'));
 });

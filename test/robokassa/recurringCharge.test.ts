@@ -1,13 +1,8 @@
 import { parseChargeAnswer, recurringChargeBody } from '../../lib/robokassa/recurringCharge';
 import { digest, signatureBase } from '../../lib/robokassa/signature';
 import { cardPayment, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
+import { MD5_SHOP } from '../fixtures/shop';
 
-const shop = {
-  login: 'olchat',
-  algorithm: 'MD5',
-  mode: 'live',
-  paymentUrl: 'https://auth.robokassa.ru/Merchant/Index.aspx',
-} as const;
 const child = {
   ...cardPayment({ number: paymentNumber('1000002') }),
   consent: { payment: paymentNumber('1000001') },
@@ -33,7 +28,7 @@ describe('the charge of a child', () => {
   });
 
   it('is this body, to the byte', () => {
-    expect(recurringChargeBody(shop, { password1: 'pw1' }, [SELLER], child)).toBe(
+    expect(recurringChargeBody(MD5_SHOP, { password1: 'pw1' }, [SELLER], child)).toBe(
       [
         'MerchantLogin=olchat',
         'OutSum=3000.00',
@@ -49,7 +44,7 @@ describe('the charge of a child', () => {
   });
 
   it('names the portal and nothing of the person', () => {
-    const body = recurringChargeBody(shop, { password1: 'pw1' }, [SELLER], child);
+    const body = recurringChargeBody(MD5_SHOP, { password1: 'pw1' }, [SELLER], child);
     expect(new URLSearchParams(body).get('Shp_portal')).toBe(PORTAL);
     expect(decodeURIComponent(body)).not.toMatch(/buh@|79161234567|user-17/);
   });
@@ -58,7 +53,7 @@ describe('the charge of a child', () => {
     'never has %s',
     (forbidden) => {
       for (const mode of ['live', 'test'] as const) {
-        const body = recurringChargeBody({ ...shop, mode }, { password1: 'pw1' }, [SELLER], child);
+        const body = recurringChargeBody({ ...MD5_SHOP, mode }, { password1: 'pw1' }, [SELLER], child);
         expect(new URLSearchParams(body).has(forbidden)).toBe(false);
       }
     },
@@ -69,8 +64,9 @@ describe('the charge of a child', () => {
     const later = { ...child, createdAt: (child.createdAt + 86_400_000) as never };
     const receiptOf = (charge: typeof child) =>
       decodeURIComponent(
-        new URLSearchParams(recurringChargeBody(shop, { password1: 'pw1' }, [SELLER, seller], charge)).get('Receipt') ??
-          '',
+        new URLSearchParams(recurringChargeBody(MD5_SHOP, { password1: 'pw1' }, [SELLER, seller], charge)).get(
+          'Receipt',
+        ) ?? '',
       );
     expect(receiptOf(child)).toContain('"tax":"none"');
     expect(receiptOf(later)).toContain('"tax":"vat22"');

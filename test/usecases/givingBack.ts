@@ -1,5 +1,4 @@
 import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
-import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import type { Instant } from '../../lib/domain/calendar/instant';
 import type { WantedRefund } from '../../lib/domain/corrections/refund';
 import type { RefundPort } from '../../lib/domain/corrections/refundNews';
@@ -13,7 +12,7 @@ import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { workRefund } from '../../lib/usecases/workRefund';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
-import { at, cardPayment, paidSubscription } from '../fixtures/billing';
+import { at, cardPayment, FIRST_PURCHASE, paidSubscription } from '../fixtures/billing';
 import { freshRequest } from '../fixtures/freshRequest';
 
 export const OP_KEY = '0005F891-8CCD-434B-8455-816AFFFDBF37-0VOisWikFF';
@@ -35,14 +34,7 @@ export const PAID = cardPayment({
     paidAt: at('2026-11-22T09:05:00Z'),
     received: kopecks(3000_00),
     fact: 'result-1000001-k300000',
-    effect: {
-      kind: 'new',
-      on: calendarDate('2026-11-22'),
-      daysLeft: 0,
-      credit: kopecks(0),
-      bonusDays: 0,
-      endsOn: calendarDate('2026-12-22'),
-    },
+    effect: FIRST_PURCHASE,
   },
 });
 

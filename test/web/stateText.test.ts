@@ -2,19 +2,9 @@ import type { Payment, Subscription, Tariffs } from '../../web/client/answers';
 import { outcomeText } from '../../web/dialog/text/outcomeText';
 import { paymentStateText, receiptText } from '../../web/dialog/text/paymentText';
 import { subscriptionText } from '../../web/dialog/text/subscriptionText';
+import { FREE_ANSWER } from '../fixtures/freePortal';
 import { ACTIVE, PAYMENT, PRICES, plain } from './given';
 
-const FREE: Subscription = {
-  portal: 'b24e1f0c',
-  version: 0,
-  tariff: 'groups-50',
-  status: 'free',
-  groups: 50,
-  canSwitchToFree: false,
-  autopay: { on: false, chargeInProgress: false },
-  underReview: false,
-  payingAdvice: 'pay',
-};
 const EXPIRED: Subscription = { ...ACTIVE, status: 'expired', groups: 0, daysLeft: 0, canSwitchToFree: false };
 
 /** A tariff that the service may sell before the page knows it. */
@@ -27,7 +17,7 @@ describe('the words for a subscription', () => {
   };
 
   it('free, without end', () => {
-    expect(told(FREE)).toEqual({ facts: ['Текущий тариф|50 групп|', 'Действует|Бессрочно|'], notices: [] });
+    expect(told(FREE_ANSWER)).toEqual({ facts: ['Текущий тариф|50 групп|', 'Действует|Бессрочно|'], notices: [] });
   });
 
   it('active, with its last day and the days left', () => {
