@@ -39,7 +39,7 @@ function textsOf(schema: Schema, path: string): readonly Found[] {
     case 'boolean':
       return [];
     default:
-      throw new Error(`${path}: nothing here knows what texts a «${def.type}» holds`);
+      throw new Error(`${path}: textsOf needs a case for «${def.type}»`);
   }
 }
 

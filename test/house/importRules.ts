@@ -22,7 +22,7 @@ type Finding = { readonly rule: string; readonly from: string; readonly to: stri
 export async function importFindings(root: string): Promise<readonly Finding[]> {
   const folders = FOLDERS.filter((folder) => existsSync(resolve(root, folder)));
   const { summary } = report.parse(JSON.parse(await cruise(root, folders)));
-  if (summary.totalCruised === 0) throw new Error('no module was read');
+  if (summary.totalCruised === 0) throw new Error('the cruiser read no module: is its parser for .ts installed?');
   return summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to }));
 }
 

@@ -7,7 +7,7 @@ describe('what npm installs', () => {
   const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
 
   it.each(Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }))(
-    '%s is pinned: %s',
+    '%s has an exact version: %s',
     (_name, version) => {
       expect(version).toMatch(/^(npm:(@[\w-]+\/)?[\w-]+@)?\d+\.\d+\.\d+$/);
     },

@@ -18,7 +18,7 @@ function faultsIn(text: string, name: string): readonly string[] {
 }
 
 describe('the workflows', () => {
-  it.each(FILES)('%s is sound: they cannot run here', (file) => {
+  it.each(FILES)('%s has no fault that the linter finds (workflows cannot run here)', (file) => {
     expect(faultsIn(read(file), `.github/workflows/${file}`)).toEqual([]);
   });
 

@@ -67,7 +67,7 @@ function isBad({ ComparisonOperator, Threshold }: any, value: number): boolean {
     case 'LessThanThreshold':
       return value < Threshold;
     default:
-      throw new Error(`an operator that the stand-in does not know: ${ComparisonOperator}`);
+      throw new Error(`test/infra/cloudWatch.ts needs a case for the operator ${ComparisonOperator}`);
   }
 }
 
@@ -75,7 +75,7 @@ function measuredBy(alarm: any, points: readonly Point[]): number | undefined {
   if (!alarm.Metrics) return statisticOf(alarm, alarm.Statistic ?? alarm.ExtendedStatistic, points);
   const expression: string = alarm.Metrics.find((one: any) => one.Expression).Expression;
   const reckon = EXPRESSIONS[expression];
-  if (!reckon) throw new Error(`an expression that the stand-in does not know: ${expression}`);
+  if (!reckon) throw new Error(`test/infra/cloudWatch.ts needs a case for the expression ${expression}`);
   const values = alarm.Metrics.flatMap(({ Id, MetricStat: part }: any) => {
     const value = part && statisticOf(part.Metric, part.Stat, points);
     return value === undefined ? [] : [[Id, value]];
@@ -94,7 +94,7 @@ function statisticOf(measured: Measured, statistic: string, points: readonly Poi
     case 'Average':
       return values.reduce((sum, value) => sum + value, 0) / values.length;
     default:
-      throw new Error(`a statistic that the stand-in does not know: ${statistic}`);
+      throw new Error(`test/infra/cloudWatch.ts needs a case for the statistic ${statistic}`);
   }
 }
 
@@ -112,7 +112,8 @@ export function pointsOfLines(
 ): readonly Point[] {
   const filters = Object.values(template.findResources('AWS::Logs::MetricFilter')).map(({ Properties: filter }) => {
     const status = /^\{ \$\.status = "(\d{3})" \}$/.exec(filter.FilterPattern)?.[1];
-    if (status === undefined) throw new Error(`a filter that the stand-in does not know: ${filter.FilterPattern}`);
+    if (status === undefined)
+      throw new Error(`test/infra/cloudWatch.ts needs a case for the filter ${filter.FilterPattern}`);
     const [{ MetricNamespace: namespace, MetricName: metric, MetricValue }] = filter.MetricTransformations;
     return { status, namespace, metric, value: Number(MetricValue) };
   });

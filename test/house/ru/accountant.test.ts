@@ -26,7 +26,7 @@ it.each([
   expect(firstCells(tableOf(sectionNamed(PAGE, heading), 'Столбец'))).toEqual(headOf(csv));
 });
 
-it('what the column of states says', () => {
+it('the words in the column of states', () => {
   const states = ['paid', 'partially_paid', ...ATTENTION_KINDS] as const;
   const rows = tableOf(sectionNamed(PAGE, 'Столбец «Состояние»'), 'В файле');
   expect(rows.toSorted()).toEqual(states.map((state) => [state, lineStateText(state)]).toSorted());
@@ -36,7 +36,7 @@ it('what the column of states says', () => {
 function lineIn(words: string): { readonly kind: LedgerKind; readonly sum: number; readonly fee: number } {
   const [, name, sign, sum = '', fee] = /^([^+−]+) ([+−])(.+? ₽)(?:, комиссия (.+))?$/.exec(words) ?? [];
   const kind = LEDGER_KINDS.find((one) => LEDGER_KIND_NAMES[one] === name);
-  if (!kind) throw new Error(`«${words}» is no line`);
+  if (!kind) throw new Error(`docs/ru: «${words}» begins with none of the kinds of lines`);
   return { kind, sum: sign === '−' ? -sumIn(sum) : sumIn(sum), fee: fee === undefined ? 0 : sumIn(fee) };
 }
 
@@ -52,7 +52,7 @@ describe('the examples of the register', () => {
     expect(totals.map(sumIn)).toEqual([received, putAside, givenBack, fee, net]);
   });
 
-  it('have every sum of the lives in docs/rules.md, and no line of another', () => {
+  it('have every sum of the examples in docs/rules.md, and no other line', () => {
     const lives = tableOf(sectionNamed(pageNamed('rules.md'), 'The ledger'), 'life');
     const theirs = new Set(lives.flatMap((row) => figuresOfRules(row.join(' '))));
     const ours = new Set(rows.flatMap(([what = '', lines = '']) => sumsIn(`${what} ${lines}`).map(toText)));

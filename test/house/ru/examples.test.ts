@@ -49,7 +49,7 @@ const noonOf = (day: CalendarDate) => moscow(`${day}T12:00`);
 /** «150 групп с 22.11.2026 по 22.12.2026 на 3 000 ₽» */
 function holdingIn(words: string): PaidHolding {
   const [startsOn, endsOn] = datesIn(words);
-  if (!startsOn || !endsOn) throw new Error(`«${words}» names no term`);
+  if (!startsOn || !endsOn) throw new Error(`docs/ru: «${words}» should name the two days of a term`);
   const term = { startsOn, endsOn, value: sumIn(words) };
   return { kind: 'paid', tariff: tariffIn(words), term, chosenAt: instant(0), atEnd: 'expires' };
 }
@@ -59,7 +59,7 @@ function heldBefore(words: string, rows: readonly PaidHolding[]): Holding {
   const [, number] = /^пример (\d)$/.exec(words) ?? [];
   if (number === undefined) return holdingIn(words);
   const held = rows[Number(number) - 1];
-  if (!held) throw new Error(`${words} comes later`);
+  if (!held) throw new Error(`docs/ru: the example names «${words}» before a row explains it`);
   return held;
 }
 
@@ -126,7 +126,7 @@ describe('buying', () => {
     expect(rows).toHaveLength(8);
   });
 
-  it('comes to what the page says', () => {
+  it('gives the figures on the page', () => {
     expect(told(rows, bought)).toEqual(rows);
   });
 });
@@ -134,7 +134,7 @@ describe('buying', () => {
 describe('days without a payment', () => {
   const rows = tableOf(sectionNamed(PAGE, 'Дни без оплаты'), '№');
 
-  it('come to what the page says', () => {
+  it('give the figures on the page', () => {
     expect(rows).toHaveLength(6);
     expect(told(rows, added)).toEqual(rows);
   });
@@ -196,7 +196,7 @@ describe('autopay before 22 December 2026', () => {
     expect(dayOf(2, 'тариф закончился')).toEqual([addDays(endsOn, 1)]);
   });
 
-  it('is charged by the day on which its notice was delivered', () => {
+  it('is charged from a day that depends on the delivery of its notice', () => {
     const rows = tableOf(section, 'Письмо ушло');
     const expected = rows.map(([delivered = '']) => {
       const on = dateIn(delivered);
@@ -208,7 +208,7 @@ describe('autopay before 22 December 2026', () => {
     expect(rows).toEqual(expected);
   });
 
-  it('renews by what the page says', () => {
+  it('renews as the page says', () => {
     const rows = tableOf(section, 'Прошло');
     const expected = rows.map(([day = '']) => {
       const [left, worth, , until, value] = cellsOf(bought(HOLDING, '150 групп, 30 дней, 3 000 ₽', dateIn(day)));
@@ -266,7 +266,7 @@ describe('the examples are those of docs/rules.md, which are the tests’ own', 
     }
   });
 
-  it('and no other sum stands on the page', () => {
+  it('the page has no other sum', () => {
     const known = new Set(figuresOfRules(RULES).flatMap(sumsIn));
     // The tests above hold the price list and the price of one day.
     const ours = [PAGE.replace(sectionNamed(PAGE, 'Тарифы и цены'), '')].flatMap(sumsIn).filter((sum) => sum !== 0);

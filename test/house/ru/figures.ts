@@ -22,7 +22,7 @@ const TARIFFS: Readonly<Record<string, PaidTariffId>> = {
 /** @throws Error where the words name no tariff */
 export function tariffIn(words: string): PaidTariffId {
   const [, tariff] = Object.entries(TARIFFS).find(([name]) => words.includes(name)) ?? [];
-  if (!tariff) throw new Error(`«${words}» names no tariff`);
+  if (!tariff) throw new Error(`docs: «${words}» should name a tariff`);
   return tariff;
 }
 
@@ -36,7 +36,7 @@ export function datesIn(words: string): readonly CalendarDate[] {
 /** @throws Error where the words name no day */
 export function dateIn(words: string): CalendarDate {
   const [date] = datesIn(words);
-  if (!date) throw new Error(`«${words}» names no day`);
+  if (!date) throw new Error(`docs: «${words}» should name a day`);
   return date;
 }
 
@@ -53,14 +53,14 @@ export function sumsIn(words: string): readonly number[] {
 /** @throws Error where the words name no sum */
 export function sumIn(words: string): Kopecks {
   const [sum] = sumsIn(words);
-  if (sum === undefined) throw new Error(`«${words}» names no sum`);
+  if (sum === undefined) throw new Error(`docs: «${words}» should name a sum`);
   return kopecks(sum);
 }
 
 /** @throws Error where the words name no number of days */
 export function daysIn(words: string): number {
   const [, days] = /(\d+) (?:день|дня|дней)/.exec(words) ?? [];
-  if (days === undefined) throw new Error(`«${words}» names no days`);
+  if (days === undefined) throw new Error(`docs: «${words}» should name a number of days`);
   return Number(days);
 }
 

@@ -39,12 +39,12 @@ describe('the screens', () => {
   const source = viewNamed('desk.tsx');
   const titles = [...source.matchAll(/title: (?:tabTitle\()?'([^']+)'/g)].map(([, title = '']) => title);
 
-  it('are read off the desk, each with its title', () => {
+  it('are found in the code of the desk, each with its title', () => {
     expect(titles).toHaveLength([...source.matchAll(/^ +(?:\{ )?id: '/gm)].length);
     expect(titles.length).toBeGreaterThan(5);
   });
 
-  it('have a section each, in their order, and a line of the list of tabs', () => {
+  it('each have a section, in their order, and a line in the list of tabs', () => {
     expect(headingsIn(DESK, 2).filter((heading) => titles.includes(heading))).toEqual(titles);
     const listed = firstCells(tableOf(sectionNamed(DESK, 'Обычный день'), 'Вкладка'));
     expect(listed.map((cell) => /^\[([^\]]+)\]/.exec(cell)?.[1])).toEqual(titles);
@@ -87,12 +87,12 @@ describe('what waits for a person', () => {
 });
 
 describe('the rows of the bank', () => {
-  it('have all their lists', () => {
+  it('are explained list by list', () => {
     const lists = firstCells(tableOf(sectionNamed(DESK, 'Строки банка'), 'Список'));
     expect(lists).toEqual(ROW_LISTS.map(({ title }) => title));
   });
 
-  it('wait for reasons that the manual knows, and for no others', () => {
+  it('wait for the reasons that the manual explains, and for no others', () => {
     const share = { number: 1000001, amount: { value: '1.00', currency: 'RUB' } } as const;
     const [closed] = [{ reopened: [] }, { counted: [share] }, {}].map(
       (row) => row as Parameters<typeof evidenceText>[0],
@@ -109,21 +109,21 @@ it('the lists of invoices', () => {
 });
 
 describe('the corrections', () => {
-  it('tell of every kind of entry that can be taken back', () => {
+  it('are explained for every kind of entry that can be taken back', () => {
     const rows = tableOf(sectionNamed(DESK, 'Отменить запись'), 'Запись');
     expect(firstCells(rows)).toEqual(TAKEN_BACK_KINDS.map((kind) => TAKEN_BACK_WORDS[kind]));
   });
 
   const section = sectionNamed(DESK, 'Вернуть деньги');
 
-  it('tell what may become of the days', () => {
+  it('are explained with what may become of the days', () => {
     expect(firstCells(tableOf(section, 'Кнопка'))).toEqual(REFUND_DAYS.map((days) => DAYS_TITLES[days]));
     expect(firstCells(tableOf(sectionNamed(RULES, 'Возврат денег'), 'Дни'))).toEqual(
       REFUND_DAYS.map((days) => DAYS_TITLES[days]),
     );
   });
 
-  it('tell how far a refund is', () => {
+  it('are explained with how far a refund is', () => {
     const { rejected, ...plain } = REFUND_STATES;
     expect(firstCells(tableOf(section, 'Написано'))).toEqual([...Object.values(plain), rejected]);
     for (const [status, words] of Object.entries(plain)) {
@@ -131,7 +131,7 @@ describe('the corrections', () => {
     }
   });
 
-  it('tell why one may fail', () => {
+  it('are explained with why a refund may fail', () => {
     const rows = tableOf(section, 'Почему не прошёл');
     expect(firstCells(rows)).toEqual(REFUND_FAILURES.map((why) => REFUND_FAILURE_WORDS[why]));
   });
@@ -149,12 +149,12 @@ const REFUND_STATES: Readonly<Record<Parameters<typeof refundStateText>[0]['stat
 };
 
 describe('autopay', () => {
-  it('why it went off', () => {
+  it('is explained with every reason why it goes off', () => {
     const rows = tableOf(sectionNamed(RULES, 'Почему автоплатёж отключился'), 'На столе написано');
     expect(firstCells(rows)).toEqual(AUTOPAY_OFF_REASONS.map((reason) => OFF_WORDS[reason]));
   });
 
-  it('why a consent is not in force', () => {
+  it('is explained with every reason why a consent is not in force', () => {
     const rows = tableOf(sectionNamed(RULES, 'Автоплатёж'), 'В журнале написано');
     const told = CONSENT_REFUSALS.map((why) => outcomeWords({ kind: 'not_turned_on', why }));
     expect(
@@ -164,7 +164,7 @@ describe('autopay', () => {
     ).toEqual(told.toSorted());
   });
 
-  it('why a charge failed, and why its notice did not arrive', () => {
+  it('is explained with every reason why a charge fails, and why its notice does not arrive', () => {
     const section = sectionNamed(DESK, 'Журнал');
     expect(firstCells(tableOf(section, '«Списание не прошло: …»'))).toEqual(
       CHARGE_FAILURES.map((why) => FAILURE_WORDS[why]),
@@ -184,7 +184,7 @@ const MAIL_ROWS = headingsIn(MAILS, 2).flatMap((heading) =>
 );
 
 describe('the mails', () => {
-  it('have a line each', () => {
+  it('each have a line', () => {
     expect(MAIL_ROWS.map(({ template }) => template).toSorted()).toEqual(MAIL_TEMPLATES.toSorted());
   });
 

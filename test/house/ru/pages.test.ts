@@ -14,7 +14,7 @@ function anchorsOf(text: string): readonly string[] {
   return [...sectionsOf(text).map(({ heading }) => anchorOf(heading)), ...marked];
 }
 
-it.each(PAGES)('$name: its links, pictures and anchors are there', ({ text }) => {
+it.each(PAGES)('$name: its links, pictures and anchors lead to something that exists', ({ text }) => {
   for (const target of linksIn(text)) {
     const [file = '', anchor] = target.split('#');
     const path = join(DOCS, 'ru', file);
@@ -25,7 +25,7 @@ it.each(PAGES)('$name: its links, pictures and anchors are there', ({ text }) =>
   }
 });
 
-it('README leads to every page, and the English pages lead here', () => {
+it('docs/ru/README.md links to every page, and the English pages link to it', () => {
   expect(linksIn(pageNamed('ru/README.md'))).toEqual(
     expect.arrayContaining(NAMES.filter((name) => name !== 'README.md')),
   );
@@ -41,13 +41,13 @@ const WITHOUT_YO = ['счет', 'платеж', 'автоплатеж', 'отк�
 describe.each(PAGES)('$name', ({ text }) => {
   const prose = text.replaceAll(/\]\([^)]*\)|`[^`]*`|<[^>]+>/g, ' ');
 
-  it('breaks no line between a number and its word', () => {
+  it('has a no-break space between a number and its word', () => {
     // GitHub drops a no-break space from a heading's anchor, so headings have ordinary spaces and are left out here.
     const lines = prose.replaceAll(/^#+ .*$/gm, '');
     expect(lines.match(/\d (?:₽|%|МБ|день|дня|дней|групп|минут|рабоч)|№ [\d…]|\d \d{3}(?!\d)/g)).toBeNull();
   });
 
-  it('gives each number the form of the word that it asks for', () => {
+  it('has the right form of «день» after each number', () => {
     const counted = [...prose.matchAll(/(?<!\p{L}-?)(\d+)\u00a0(день|дня|дней)(?!\p{L})/gu)];
     const formOf = (number: string) => {
       if (/1\d$/.test(number)) return ['дней'];
@@ -59,7 +59,7 @@ describe.each(PAGES)('$name', ({ text }) => {
     );
   });
 
-  it('has its «ё» and «ёлочки»', () => {
+  it('writes «ё» and «ёлочки»', () => {
     const words = prose.toLowerCase().match(/\p{L}+/gu) ?? [];
     expect(words.filter((word) => WITHOUT_YO.includes(word))).toEqual([]);
     expect(prose).not.toMatch(/["“”„]/);

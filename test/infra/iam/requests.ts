@@ -39,7 +39,8 @@ export function requestsOf({ command, input }: RecordedCall): readonly IamReques
       return [onItems('UpdateItem', [input['Key']], attributesOf(input))];
     case 'TransactWriteCommand':
       return input['TransactItems'].flatMap(({ Put, Update, ...others }: any) => {
-        if (Object.keys(others).length > 0) throw new Error(`no action is known of ${Object.keys(others)}`);
+        if (Object.keys(others).length > 0)
+          throw new Error(`requestsOf needs a case for a part of a transaction: ${Object.keys(others)}`);
         if (Put) return onItems('PutItem', [Put.Item], Object.keys(Put.Item));
         return onItems('UpdateItem', [Update.Key], attributesOf(Update));
       });
@@ -60,7 +61,7 @@ export function requestsOf({ command, input }: RecordedCall): readonly IamReques
         context: { 'ses:FromAddress': input['Source'] },
       }));
     default:
-      throw new Error(`no action is known of ${command}`);
+      throw new Error(`requestsOf needs a case for ${command}: which action does IAM ask about?`);
   }
 }
 
