@@ -1,4 +1,4 @@
-import { type Attention, CLOSED_BY_ITSELF, type FactSource, namedFact, openAttention } from '../attention/attention';
+import { type Attention, CLOSED_BY_ITSELF, namedFact, openAttention } from '../attention/attention';
 import { decideResolution } from '../attention/resolution';
 import type { Catalogue } from '../buying/catalogue';
 import type { Instant } from '../calendar/instant';
@@ -195,9 +195,9 @@ export function handRefundOver({ refund, payment }: RefundSubject, at: Instant):
   return { refund: unknownSince(refund, at), payment: withAttention(payment, attention), attention };
 }
 
-/** The ids of the attention that waits for the end of a refund, and of the attention about its days. */
-export function refundAttentionId(refund: Pick<Refund, 'payment' | 'order'>, source: FactSource = 'refund'): string {
-  return `${source}-${refundIdOf(refund)}`;
+/** The id of the attention that waits for the end of a refund. */
+export function refundAttentionId(refund: Pick<Refund, 'payment' | 'order'>): string {
+  return `refund-${refundIdOf(refund)}`;
 }
 
 function needingPerson(kind: 'refund_unknown' | 'refund_days', refund: Refund, payment: Payment, at: Instant) {
