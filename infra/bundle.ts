@@ -54,9 +54,9 @@ export type Bundle = Built & {
 };
 
 /**
- * What draws stays an `import()` of a file beside the function: of its 124 KB, a start that draws nothing reads no line. What
- * the two share is in both files, which does no harm: the drawing keeps no state of a function's, and throws no class that a
- * function tells errors by.
+ * What draws stays an `import()` of a file beside the function: a start that draws nothing reads none of its 124 KB.
+ * Modules that both need are in both files. That does no harm here: the drawing keeps no state for a function, and
+ * functions know none of its errors by their class.
  */
 const DRAWING = { module: join(ROOT, 'lib', 'documents', 'drawing.ts'), file: 'drawing.js' };
 
@@ -70,9 +70,9 @@ const drawingApart: Plugin = {
 };
 
 /**
- * One file per Lambda function: `functions/<name>.ts` becomes `<outDir>/<name>/index.js`, with `drawing.js` beside it if it
- * draws, and `<outDir>.meta.json` says what is inside. One esbuild pass for all of them: a pass each, as NodejsFunction does,
- * makes synth three times slower.
+ * One file per Lambda function: `functions/<name>.ts` becomes `<outDir>/<name>/index.js`, with `drawing.js` beside it if
+ * it draws, and `<outDir>.meta.json` says what is inside. One esbuild pass for all of them: a pass each, as
+ * NodejsFunction does, makes synth three times slower.
  */
 export async function bundleFunctions(outDir = BUNDLES): Promise<readonly Bundle[]> {
   const names = functionNames();
