@@ -45,7 +45,7 @@ export async function askAgain(args: readonly string[], { open, now, print }: As
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, spread));
-    print(`${found} links and charges are open`);
+    print(`${found} card payments and charges are open`);
     if (command.isRehearsal) return true;
     const minutes = Math.ceil((found * PAUSE_MS) / 60_000);
     print(`${asked} are asked about within ${minutes} min, ${found - asked} sooner anyway or no more`);

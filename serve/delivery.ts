@@ -24,7 +24,7 @@ export type Delivery = {
  * Does what the table's stream does in the cloud. The local engine's own streams stay off: with them it is ten times
  * slower, and what they would carry is in the due index anyway.
  */
-export function localDelivery({ client, tableName, run, now }: DeliveryOptions): Delivery {
+export function streamDelivery({ client, tableName, run, now }: DeliveryOptions): Delivery {
   let running: Promise<void> | undefined;
   let waiting: Promise<void> | undefined;
 

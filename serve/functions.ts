@@ -14,10 +14,10 @@ const TIMEOUT_MS = 15_000;
 const DELIVERY_TIMEOUT_MS = 60_000;
 const SCHEDULED_TIMEOUT_MS = 300_000;
 
-/** Runs any function in this process, as Lambda would run it. */
 export type RunFunction = (name: string, event: unknown) => Promise<unknown>;
 
-export function localInvoke(source: FunctionSource): RunFunction {
+/** Runs any function in this process, as Lambda would run it. */
+export function functionRunner(source: FunctionSource): RunFunction {
   const loaded = new Map<string, Promise<Handler>>();
   return async (name, event) => {
     const handler = loaded.get(name) ?? source(name);

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ROUTES } from '../lib/api/routes';
 import { SCHEDULES } from '../lib/api/schedules';
-import { localDelivery } from './delivery';
-import { type FunctionSource, localInvoke, type RunFunction } from './functions';
+import { streamDelivery } from './delivery';
+import { type FunctionSource, functionRunner, type RunFunction } from './functions';
 import { jwtAuthorizer } from './gateway/authorizer';
 import { startGateway } from './gateway/gateway';
 import { callerBehindProxy } from './gateway/requestHeaders';
@@ -59,9 +59,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     POWERTOOLS_METRICS_NAMESPACE: 'OLChatBilling',
   });
 
-  const run = localInvoke(options.functions);
+  const run = functionRunner(options.functions);
   const client = new DynamoDBClient({});
-  const delivery = localDelivery({ client, tableName, run, now });
+  const delivery = streamDelivery({ client, tableName, run, now });
   let isLeaving = false;
   const health = healthRoutes({ askTable: tableQuestion(client, tableName), isLeaving: () => isLeaving });
   const hear = async (sns: unknown) => {

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ROUTES } from '../../lib/api/routes';
-import { localDelivery } from '../../serve/delivery';
-import { type FunctionSource, localInvoke } from '../../serve/functions';
+import { streamDelivery } from '../../serve/delivery';
+import { type FunctionSource, functionRunner } from '../../serve/functions';
 import { jwtAuthorizer } from '../../serve/gateway/authorizer';
 import { startGateway } from '../../serve/gateway/gateway';
 import { servePages } from '../../web/pages';
@@ -90,7 +90,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     closers.push(engine.close);
     await createTable(engine.url, tableName);
 
-    const invoke = localInvoke(options.functions);
+    const invoke = functionRunner(options.functions);
     const run: typeof invoke = (name, event) => {
       // All clocks that functions read in this process follow the timeline.
       applySettings({ CLOCK_AHEAD_MS: String(Math.round(timeline.now() - Date.now())) });
@@ -99,7 +99,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     closers.push(() => applySettings({ CLOCK_AHEAD_MS: '0' })());
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const client = new DynamoDBClient({ endpoint: engine.url, region: 'eu-central-1', credentials });
-    const delivery = localDelivery({ client, tableName, run, now: () => timeline.now() });
+    const delivery = streamDelivery({ client, tableName, run, now: () => timeline.now() });
     const delivers = options.delivers !== false;
     const scheduler = localScheduler({
       engineUrl: engine.url,

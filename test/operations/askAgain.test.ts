@@ -54,7 +54,7 @@ it('asks about everything open, five a second, and leaves the planned questions 
   const payment = await read('1000007');
   expect(payment).toMatchObject({ version: 2, check: { nextAt: PLANNED } });
   expect(printed).toEqual([
-    '6 links and charges are open',
+    '6 card payments and charges are open',
     '6 are asked about within 1 min, 0 sooner anyway or no more',
   ]);
 });
@@ -87,7 +87,7 @@ it('does not overwrite a decision that was made meanwhile', async () => {
 it('with --dry-run says how many and writes nothing', async () => {
   await stored(link('1000001'));
   expect(await run('--dry-run')).toBe(true);
-  expect([printed, (await read('1000001')).version]).toEqual([['1 links and charges are open'], 1]);
+  expect([printed, (await read('1000001')).version]).toEqual([['1 card payments and charges are open'], 1]);
 });
 
 it.each([[[]], [['--table']], [['--tabel', 'x']]])('says how it is called: %j', async (args) => {

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { localDelivery } from '../../serve/delivery';
+import { streamDelivery } from '../../serve/delivery';
 
 const RECORD = { pk: { S: 'PORTAL#p1' }, sk: { S: 'JOURNAL#1' } };
 
@@ -19,7 +19,7 @@ describe('delivery right after a commit', () => {
   it('queries once more after a query that was under way, and once for any number of commits', async () => {
     const { looks, client } = heldTable();
     const handed: string[] = [];
-    const delivery = localDelivery({ client, tableName: 't', run: async (name) => handed.push(name), now: () => 0 });
+    const delivery = streamDelivery({ client, tableName: 't', run: async (name) => handed.push(name), now: () => 0 });
     const first = delivery.afterCommit();
     const rest = Array.from({ length: 30_000 }, () => delivery.afterCommit());
     looks[0]?.();
@@ -38,7 +38,7 @@ describe('delivery right after a commit', () => {
     const run = async () => {
       if (fails) throw new Error('the mail service is away');
     };
-    const delivery = localDelivery({ client, tableName: 't', run, now: () => 0 });
+    const delivery = streamDelivery({ client, tableName: 't', run, now: () => 0 });
     const first = delivery.afterCommit();
     looks[0]?.();
     await first;

@@ -94,7 +94,7 @@ it('money of the gap is found again by asking, by a repeated report and in the s
     now: world.timeline.now,
     print: (line) => printed.push(line),
   });
-  expect(printed[0]).toBe('2 links and charges are open');
+  expect(printed[0]).toBe('2 card payments and charges are open');
   await world.timeline.set(world.timeline.now() + 60_000);
   await world.served.run('reconcilePayments');
   expect(await status('card')).toBe('active');
