@@ -227,7 +227,7 @@ describe('when something is down', () => {
 
   it.each([
     ['the store', { broken: { readPayment: down } }],
-    ['the keeper of the link key', { linkOf: () => Promise.reject(new Error('Secrets Manager is down')) }],
+    ['the secret with the link key', { linkOf: () => Promise.reject(new Error('Secrets Manager is down')) }],
   ])('%s after the commit: the repeat is answered «already counted»', async (_what, trouble) => {
     expect((await bank.confirm(WHOLE, { key: 'key-1', ...trouble })).statusCode).toBeGreaterThanOrEqual(500);
     expect((await bank.confirm(WHOLE, { key: 'key-1' })).json.outcome).toBe('already_counted');

@@ -139,7 +139,7 @@ describe('the same Idempotency-Key', () => {
   ])('sent again is answered without a form where the form cannot be opened again: %s', async (status, change) => {
     await create();
     const stored = await store.readPayment(paymentNumber('1000001'));
-    if (stored?.kind !== 'card') throw new Error('no link is stored');
+    if (stored?.kind !== 'card') throw new Error('no card payment is stored');
     await store.commit({ payments: [{ ...stored, ...change }] });
     const { statusCode, json } = await create();
     expect([statusCode, json.payment.status, json.checkout]).toEqual([201, status, undefined]);
@@ -218,7 +218,7 @@ describe('the business refuses', () => {
   });
 });
 
-it('keeps the version of the documents named beside the button, or none where none are set', async () => {
+it('keeps the version of the documents named beside the button, if any are set', async () => {
   const legal = {
     version: '2026-11',
     offer: 'https://o.example',
@@ -268,7 +268,7 @@ describe('a form opened again', () => {
     });
   const changed = async (change: object) => {
     const stored = await store.readPayment(paymentNumber('1000001'));
-    if (stored?.kind !== 'card') throw new Error('no link is stored');
+    if (stored?.kind !== 'card') throw new Error('no card payment is stored');
     await store.commit({ payments: [{ ...stored, ...change }] });
   };
   const ticked = { ...ORDER, autopay: { consentVersion: '2026-11' } };

@@ -178,7 +178,7 @@ describe('when something is down', () => {
 
   it.each([
     ['the table', { broken: { readPayment: down } }],
-    ['the keeper of the link key', { isOurs: () => Promise.reject(new Error('Secrets Manager is down')) }],
+    ['the secret with the link key', { isOurs: () => Promise.reject(new Error('Secrets Manager is down')) }],
     ['the archive', { temporaryLink: () => Promise.reject(new Error('no credentials')) }],
   ])('%s: the accountant is asked in Russian to come again', async (_what, trouble) => {
     const answer = await open(TOKEN, trouble);

@@ -139,7 +139,7 @@ it('shows with money that waits for a person by which refund it is going back', 
   await desk.store.commit({ payments: [{ ...unpaid, state: { status: 'pending' } }] });
   await desk.reported('1000001', 5000_00, '2026-11-22T09:10:00Z');
   const payment = await desk.store.readPayment(PAID.number);
-  if (payment?.kind !== 'card') throw new Error('no link');
+  if (payment?.kind !== 'card') throw new Error('no card payment');
   await desk.store.commit({ payments: [{ ...payment, card: { opKey: OP_KEY, by: 'report' } }] });
   const listed = async () => (await desk.list()).json.attention.map((one: { refund?: number }) => one.refund);
   expect(await listed()).toEqual([undefined]);

@@ -132,7 +132,7 @@ describe('the card', () => {
       fact: 'f',
       effect: EXTENDED,
     };
-    if (payment?.kind !== 'card') throw new Error('no link');
+    if (payment?.kind !== 'card') throw new Error('no card payment');
     await page.store.commit({ payments: [{ ...payment, state: paid }] });
     const answer = await page.press(CARD);
     expect([answer.statusCode, answer.text]).toEqual([200, expect.stringContaining('<h1>Оплачено</h1>')]);
@@ -142,7 +142,7 @@ describe('the card', () => {
   it('of a renewal whose money was given back may be paid again, as another payment', async () => {
     await page.press(CARD);
     const [payment] = await page.payments();
-    if (payment?.kind !== 'card') throw new Error('no link');
+    if (payment?.kind !== 'card') throw new Error('no card payment');
     const reversed = {
       status: 'reversed' as const,
       reason: 'refunded' as const,
@@ -165,9 +165,9 @@ describe('the card', () => {
   });
 
   it("of an open card payment's link shows that payment's form, and nothing is written", async () => {
-    const link = cardPayment({ version: 0, payableUntil: calendarDate('2026-12-16'), createdAt: at(NOW) });
-    await page.store.commit({ payments: [link] });
-    const { text } = await page.open(payLinkTo(link));
+    const card = cardPayment({ version: 0, payableUntil: calendarDate('2026-12-16'), createdAt: at(NOW) });
+    await page.store.commit({ payments: [card] });
+    const { text } = await page.open(payLinkTo(card));
     expect(fieldsOf(text)).toMatchObject({ InvId: '1000001', OutSum: '3000.00' });
     expect(text).not.toContain('buh@company.ru');
   });

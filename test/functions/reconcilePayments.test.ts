@@ -12,11 +12,11 @@ let table: Table;
 
 beforeEach(async () => {
   table = await dueTable();
-  await table.pay(link(1_000_001));
+  await table.pay(card(1_000_001));
 });
 
 const CREATED = at('2026-11-22T09:00:00Z');
-const link = (number: number) => cardPayment({ number: paymentNumber(String(number)), check: firstCheck(CREATED) });
+const card = (number: number) => cardPayment({ number: paymentNumber(String(number)), check: firstCheck(CREATED) });
 
 type Changed = Partial<Parameters<typeof makeReconcilePayments>[0]> & { number?: string };
 
@@ -33,7 +33,7 @@ function reconcile(
 const says = (answer: StateAnswer) => async () => answer;
 const PAID = { kind: 'paid', outSum: kopecks(2910_00), incSum: kopecks(3000_00), method: 'BankCard' } as const;
 
-it('settles a link that is paid at Robokassa, and counts it', async () => {
+it('settles a card payment that is paid at Robokassa, and counts it', async () => {
   expect(await reconcile(says(PAID))).toMatchObject({
     reconcile: { due: 1, left: 0, outcomes: { settled: 1 } },
     invoice: { due: 0 },
@@ -93,7 +93,7 @@ it('does not ask about a payment whose report came while the run was on its way 
 });
 
 it('one question that fails does not stop the others', async () => {
-  await table.pay(link(1_000_002));
+  await table.pay(card(1_000_002));
   const askState: RobokassaGateway['askState'] = async (number) => {
     if (number === 1_000_001) throw new Error('a bug');
     return PAID;
@@ -102,7 +102,7 @@ it('one question that fails does not stop the others', async () => {
 });
 
 it('asks about a single named payment, even before it is due', async () => {
-  await table.pay(link(1_000_002));
+  await table.pay(card(1_000_002));
   const asked: number[] = [];
   const askState: RobokassaGateway['askState'] = async (number) => {
     asked.push(number);
@@ -115,7 +115,7 @@ it('asks about a single named payment, even before it is due', async () => {
 });
 
 it('leaves the rest for the next run after three unanswered questions in a row', async () => {
-  for (let number = 1_000_002; number <= 1_000_040; number += 1) await table.pay(link(number));
+  for (let number = 1_000_002; number <= 1_000_040; number += 1) await table.pay(card(number));
   let asked = 0;
   const counts = await reconcile(async () => {
     asked += 1;

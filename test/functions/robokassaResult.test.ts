@@ -138,7 +138,7 @@ describe('a result that Robokassa signed', () => {
     expect(store.journal).toHaveLength(1);
   });
 
-  it('counts after the link expired, at the amount agreed', async () => {
+  it('counts after the card payment expired, at the amount agreed', async () => {
     await stored();
     await post(signed('3000.000000', '1000001'), { now: '2026-12-10T10:00:00Z' });
     expect(await endsOn()).toBe('2027-01-09');
@@ -177,7 +177,7 @@ describe('money that does not fit is put aside and acknowledged, and changes no 
     expect(await endsOn()).toBeUndefined();
   });
 
-  it('31 days after the link expired', async () => {
+  it('31 days after the card payment expired', async () => {
     await stored();
     const answer = await post(signed('3000.000000', '1000001'), { now: '2026-12-24T10:00:00Z' });
     expect(answer.text).toBe('OK1000001');

@@ -10,7 +10,7 @@ beforeEach(async () => {
   await desk.stored();
 });
 
-describe('a paid link', () => {
+describe('a paid card payment', () => {
   beforeEach(async () => {
     await desk.reported('1000001', 3000_00);
   });

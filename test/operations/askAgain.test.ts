@@ -25,7 +25,7 @@ beforeEach(async () => {
   printed = [];
 });
 
-const link = (number: string, change: Partial<CardPayment> = {}) =>
+const card = (number: string, change: Partial<CardPayment> = {}) =>
   cardPayment({ number: paymentNumber(number), check: { nextAt: PLANNED }, ...change });
 
 async function stored(...payments: Parameters<typeof toPaymentItem>[0][]): Promise<void> {
@@ -46,7 +46,7 @@ function run(...more: string[]) {
 const read = async (number: string) => (await store.readPayment(paymentNumber(number)))!;
 
 it('asks about everything open, five a second, and leaves the planned questions as they are', async () => {
-  await stored(...['1000001', '1000002', '1000004', '1000005', '1000006', '1000007'].map((number) => link(number)));
+  await stored(...['1000001', '1000002', '1000004', '1000005', '1000006', '1000007'].map((number) => card(number)));
   expect(await run()).toBe(true);
   const due = dueList(tableClient(table.client, table.tableName, KEPT_OPEN));
   const instants = (await due.listDue('reconcile', PLANNED, { limit: 100 })).map(({ dueAt }) => dueAt - NOW);
@@ -61,7 +61,7 @@ it('asks about everything open, five a second, and leaves the planned questions 
 
 it('leaves out payments that are asked about sooner, paid ones, and invoices', async () => {
   const soon = at('2026-11-22T11:59:00Z');
-  await stored(link('1000001', { check: { nextAt: soon } }), invoicePayment(), link('1000004'));
+  await stored(card('1000001', { check: { nextAt: soon } }), invoicePayment(), card('1000004'));
   expect(await run()).toBe(true);
   expect(await read('1000001')).toMatchObject({ version: 1, check: { nextAt: soon } });
   expect(await read('1000003')).toMatchObject({ kind: 'invoice', version: 1 });
@@ -70,7 +70,7 @@ it('leaves out payments that are asked about sooner, paid ones, and invoices', a
 });
 
 it('changes nothing the second time', async () => {
-  await stored(link('1000001'));
+  await stored(card('1000001'));
   await run();
   const first = await read('1000001');
   await run();
@@ -78,14 +78,14 @@ it('changes nothing the second time', async () => {
 });
 
 it('does not overwrite a decision that was made meanwhile', async () => {
-  await stored(link('1000001'));
+  await stored(card('1000001'));
   const before = await read('1000001');
   await run();
   expect(await store.commit({ payments: [before] })).toBe('conflict');
 });
 
 it('with --dry-run says how many and writes nothing', async () => {
-  await stored(link('1000001'));
+  await stored(card('1000001'));
   expect(await run('--dry-run')).toBe(true);
   expect([printed, (await read('1000001')).version]).toEqual([['1 card payments and charges are open'], 1]);
 });

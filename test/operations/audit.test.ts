@@ -17,14 +17,14 @@ type Item = Record<string, any>;
 
 const NOW = at('2026-11-24T09:00:00Z');
 
-/** A portal with a link paid by card, money of another sum for a second one, and an invoice paid in part. */
+/** A portal with a paid card payment, money of another sum for a second one, and an invoice paid in part. */
 async function items(): Promise<readonly Item[]> {
   const table = new Table();
   const store = storeOn(table);
   const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
-  const link = cardPayment({});
+  const card = cardPayment({});
   const other = cardPayment({ number: 1000002 as never });
-  for (const next of [link, other, invoicePayment()]) await store.commit({ payments: [{ ...next, version: 0 }] });
+  for (const next of [card, other, invoicePayment()]) await store.commit({ payments: [{ ...next, version: 0 }] });
   for (const [number, sum] of [
     ['1000001', 3000_00],
     ['1000002', 2999_99],

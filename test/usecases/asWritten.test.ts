@@ -42,11 +42,11 @@ it("numbers each portal's entries on from the version at which its subscription 
 });
 
 it('raises the version of every other item by one, on condition that it is still the one that was read', () => {
-  const link = cardPayment({ version: 2 });
+  const card = cardPayment({ version: 2 });
   const invoice = invoicePayment({ number: paymentNumber('1000009'), version: 0 });
-  const { payments, journal, attention } = asWritten({ payments: [link, invoice] });
+  const { payments, journal, attention } = asWritten({ payments: [card, invoice] });
   expect(payments).toEqual([
-    { wasVersion: 2, next: { ...link, version: 3 } },
+    { wasVersion: 2, next: { ...card, version: 3 } },
     { wasVersion: 0, next: { ...invoice, version: 1 } },
   ]);
   expect([journal, attention]).toEqual([[], []]);

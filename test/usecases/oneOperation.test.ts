@@ -83,7 +83,7 @@ describe('a report closes the attention that the state service opened for its op
     });
   });
 
-  it('where other money has settled the link', async () => {
+  it('where other money has settled the card payment', async () => {
     await asks(CARD, '2026-11-22T09:15:00Z', DOUBTFUL);
     await reported(SECOND_CARD, 2999, '2026-11-22T09:30:00Z');
     value(await resolve('result-1000002-k299900', 'apply', '2026-11-22T10:00:00Z', CARD));
@@ -104,7 +104,7 @@ describe('an attention of the state service that a person closed', () => {
     expect([await waiting(), await inLedger()]).toEqual([[], 0]);
   });
 
-  it('is not opened again once the link was reported, while that report waits', async () => {
+  it('is not opened again once the card payment was reported, while that report waits', async () => {
     await asks(CARD, '2026-11-22T09:15:00Z', DOUBTFUL);
     value(await resolve('state_service-1000001', 'noted', '2026-11-22T10:00:00Z'));
     await reported(CARD, 3000, '2026-11-22T11:00:00Z');

@@ -109,7 +109,7 @@ describe('the search', () => {
     ['a number', '1000003', [1000003]],
     ['a number with its sign', '№ 1000003', [1000003]],
     ['a number as people write it', 'Счёт № 1 000 003', [1000003]],
-    ['the number of a link', 'платёж №1000006', [1000006]],
+    ['the number of a card payment', 'платёж №1000006', [1000006]],
     ['a number nobody has', '1999999', []],
     ['an ИНН', 'ИНН: 5001 0073 2259', [1000005]],
     ['an ИНН of ten digits', '7707083893', [1000004, 1000003, 1000002, 1000001]],
@@ -146,7 +146,7 @@ describe('the search', () => {
     ['paid', [1000003]],
     ['closed', [1000006, 1000004]],
   ] as const)(
-    'shows only the state %s where it is asked to; a link whose day is over is closed',
+    'shows only the state %s where it is asked to; a card payment whose day is over is closed',
     async (status, numbers) => {
       const lapsed = cardPayment({ number: paymentNumber('1000006'), payableUntil: calendarDate('2026-11-23') });
       await store.commit({ payments: [{ ...lapsed, version: 1 }] });
@@ -156,8 +156,8 @@ describe('the search', () => {
 
   it('by an address finds the payments ordered with it and the portals that have it as contact', async () => {
     const contact = { phone: '+79161234567', email: 'Anna@company.ru' };
-    const link = cardPayment({ number: paymentNumber('1000010'), portal: OTHER_PORTAL, contact });
-    await store.commit({ payments: [{ ...link, version: 0 }] });
+    const card = cardPayment({ number: paymentNumber('1000010'), portal: OTHER_PORTAL, contact });
+    await store.commit({ payments: [{ ...card, version: 0 }] });
     const given = { by: 'operator:o1', at: at('2026-11-24T10:00:00Z') } as const;
     const decided = decideContact(neverPaid(PORTAL), contact, given);
     if (!decided.ok || decided.value === 'unchanged') throw new Error('no draft');
