@@ -1,21 +1,7 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { isAwsError, isPassing } from '../outside/awsError';
-import { type OpenStore, RESERVED_FOR_THE_ANSWER_MS, StoreUnavailable } from '../usecases/ports';
-
-/**
- * Documents as they were issued, by keys like `invoices/1000001.pdf`. Every method may throw {@link StoreUnavailable}.
- */
-export type Archive = {
-  /** Stores the bytes; what was there under the key is replaced. */
-  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
-  get(key: string): Promise<Uint8Array | undefined>;
-  /**
-   * A link that opens one document without a login and saves it under the name. It dies with the credentials that signed
-   * it, a Lambda's after hours: make it when it is asked for.
-   */
-  temporaryLink(key: string, fileName: string, seconds: number): Promise<string>;
-};
+import { type Archive, type OpenStore, RESERVED_FOR_THE_ANSWER_MS, StoreUnavailable } from '../usecases/ports';
 
 /** The archive in an S3 bucket, within what is left of the invocation. */
 export function documentArchive(client: S3Client, bucket: string): OpenStore<Archive> {

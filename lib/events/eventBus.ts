@@ -1,11 +1,11 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { BillingEvent } from '../domain/told/billingEvents';
-import { type OpenStore, RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
+import { type DeliveryRefusal, type OpenStore, RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
 import { EVENT_SOURCE, eventBody } from './eventBody';
-import { callRefusal, type EventRefusal, entryRefusal } from './eventFaults';
+import { callRefusal, entryRefusal } from './eventFaults';
 
 /** `rejected` is final, `retry` means later. Anything else is thrown as a fault of ours. */
-type EventOutcome = { readonly outcome: 'done'; readonly id: string } | EventRefusal;
+type EventOutcome = { readonly outcome: 'done'; readonly id: string } | DeliveryRefusal;
 
 export type EventBus = {
   /** One outcome for each event, in their order. */

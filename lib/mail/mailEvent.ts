@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Instant, parseInstant } from '../domain/calendar/instant';
 import { once } from '../domain/once';
+import { jsonObject } from '../outside/jsonAnswer';
 import { type MailTags, parseMailTags } from './mailTags';
 
 /**
@@ -39,7 +40,7 @@ type Told = z.output<ReturnType<typeof told>>;
 
 /** Reads an event as SES publishes it; `undefined` where it is no event, or is about a mail without our tags. */
 export function parseMailEvent(message: string): MailEvent | undefined {
-  const { data } = told().safeParse(json(message));
+  const { data } = told().safeParse(jsonObject(message));
   const tags = data && parseMailTags(data.mail.tags);
   // The envelope has one address: `bouncedRecipients` may name another, to which the mail was forwarded.
   const address = data?.mail.destination[0];
@@ -61,12 +62,4 @@ function whatOf({ eventType, bounce }: Told): MailEvent['what'] {
 /** SES writes instants with milliseconds and without. */
 function withMilliseconds(text: string): string {
   return text.replace(/(:\d{2})Z$/, '$1.000Z');
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

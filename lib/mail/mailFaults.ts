@@ -1,4 +1,5 @@
 import { isAwsError, isPassing } from '../outside/awsError';
+import type { DeliveryRefusal } from '../usecases/ports';
 
 // SES will never take this mail: its address or its content is wrong.
 const PERMANENT = ['MessageRejected', 'InvalidParameterValue'];
@@ -17,14 +18,14 @@ const NOT_NOW = [
   'TimeoutError',
 ];
 
-/** Why a mail was not sent, in a name of ours or the error's: what SES says beside it quotes the address. */
-export type MailRefusal = { readonly outcome: 'rejected' | 'retry'; readonly reason: string };
-
 /** A mail's sender and recipient: in SES's sandbox an error names the address that is not verified. */
 type Addresses = { readonly from: string; readonly to: string };
 
-/** What an error of SES means for the mail; undefined for a fault of ours (rights, settings, a bug). */
-export function mailRefusal(error: unknown, addresses: Addresses): MailRefusal | undefined {
+/**
+ * What an error of SES means for the mail; undefined for a fault of ours (rights, settings, a bug). The reason is the
+ * error's name or one of ours, because SES's message quotes the address.
+ */
+export function mailRefusal(error: unknown, addresses: Addresses): DeliveryRefusal | undefined {
   if (!isAwsError(error)) return undefined;
   const reason = error.name;
   const message = error.message ?? '';
@@ -38,7 +39,7 @@ export function mailRefusal(error: unknown, addresses: Addresses): MailRefusal |
  * cases. In the sandbox every recipient must be verified: then this mail will not go out. If our own sender is not
  * verified, the mail is not at fault and must not be lost. Where both are named, our sender counts.
  */
-function unverified(message: string, { from, to }: Addresses): MailRefusal {
+function unverified(message: string, { from, to }: Addresses): DeliveryRefusal {
   const named = message.toLowerCase();
   const isOurs = named.includes(from.toLowerCase());
   const isTheirs = named.includes(to.toLowerCase());

@@ -1,7 +1,7 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { isMailAddress } from '../typed/mailAddress';
-import { type OpenStore, RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
-import { type MailRefusal, mailRefusal } from './mailFaults';
+import { type DeliveryRefusal, type OpenStore, RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
+import { mailRefusal } from './mailFaults';
 import { type MailTags, sesTags } from './mailTags';
 import { composeMail, type MailSender, type OutgoingMail } from './mime';
 
@@ -15,7 +15,7 @@ export const SES_LIMITS = {
 } as const;
 
 /** `rejected`: never again; `retry`: later. What is neither is thrown: a fault of ours. */
-type MailOutcome = { readonly outcome: 'done'; readonly id: string } | MailRefusal;
+type MailOutcome = { readonly outcome: 'done'; readonly id: string } | DeliveryRefusal;
 
 /** One mail, and what SES's later events about it shall name ({@link mailTags}). */
 type TaggedMail = OutgoingMail & { readonly tags: MailTags };

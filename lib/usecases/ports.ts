@@ -266,15 +266,22 @@ export type CompanyMemory = {
 };
 
 /** The outcome of something owed: `rejected` is final, `retry` means later. */
-export type DeliveryOutcome =
-  | { readonly outcome: 'done' }
-  | { readonly outcome: 'rejected' | 'retry'; readonly reason: string };
+export type DeliveryOutcome = { readonly outcome: 'done' } | DeliveryRefusal;
 
-/** Documents as they were issued, by key. */
+/** Why something owed did not arrive, in a name of ours or of the error: never what a service wrote beside it. */
+export type DeliveryRefusal = { readonly outcome: 'rejected' | 'retry'; readonly reason: string };
+
+/**
+ * Documents as they were issued, by keys like `invoices/1000001.pdf`. Every method may throw {@link StoreUnavailable}.
+ */
 export type Archive = {
+  /** Stores the bytes; what was there under the key is replaced. */
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
   get(key: string): Promise<Uint8Array | undefined>;
-  /** A link that opens one document for so many seconds. */
+  /**
+   * A link that opens one document for so many seconds, without a login, and saves it under the name. It dies with the
+   * credentials that signed it, a Lambda's after hours: make it when it is asked for.
+   */
   temporaryLink(key: string, fileName: string, seconds: number): Promise<string>;
 };
 

@@ -2,9 +2,9 @@ import { momentText } from '../dialog/text/dates';
 import { phoneText } from '../dialog/text/phoneText';
 import type { PortalState } from './deskAnswers';
 import type { GivenContact } from './deskApi';
+import type { Fact } from './paymentFacts';
 
 type Contact = NonNullable<PortalState['contact']>;
-type Fact = { readonly label: string; readonly value: string };
 
 /** The contact of a portal, line by line. */
 export function contactFacts({ phone, email, accountantEmail, givenAt }: Contact): readonly Fact[] {

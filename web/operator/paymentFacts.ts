@@ -2,7 +2,7 @@ import { dayText, momentText } from '../dialog/text/dates';
 import { roubles } from '../dialog/text/money';
 import type { OperatorPaymentAnswer } from './deskAnswers';
 
-type Fact = { readonly label: string; readonly value: string };
+export type Fact = { readonly label: string; readonly value: string };
 
 /**
  * The facts of a payment beside its money: whom to call, what Robokassa said, the fiscal receipt, and what goes back.
