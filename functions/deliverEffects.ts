@@ -47,8 +47,8 @@ type Delivered = { readonly batchItemFailures: readonly []; readonly counts: Rea
 const SWEPT_AT_ONCE = 100;
 
 /**
- * Sends the mails and events that the journal owes. A failing effect never fails the batch, because that would block
- * its shard; the due key brings the retry (docs/architecture.md, «The journal is the outbox»).
+ * Sends the mails and events that the journal owes. One that fails never fails the batch, because that would block its
+ * shard; the due key brings the retry (docs/architecture.md, «The journal is the outbox»).
  */
 export function makeDeliverEffects(needs: DeliverEffectsNeeds) {
   return async (event: DeliveryEvent, context: Context): Promise<Delivered> => {

@@ -144,7 +144,7 @@ export class BillingDashboard extends Construct {
   }
 }
 
-/** The alarms of effects already cover what is owed. */
+/** The alarms about mails and events already cover the queue `deliver`. */
 function isDueQueue(queue: Queue): queue is DueQueue {
   return queue !== 'deliver';
 }

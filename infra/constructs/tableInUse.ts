@@ -75,7 +75,7 @@ export class TableInUse {
     allow(grantee, ['Query'], `${this.arn}/index/${TABLE.portalIndex.name}`);
   }
 
-  /** Lists what is due: effects to deliver, and the operators' open invoices. */
+  /** Lists what is due: entries that owe something, and the operators' open invoices. */
   grantDueIndex(grantee: IGrantable): void {
     allow(grantee, ['Query'], `${this.arn}/index/${TABLE.dueIndex.name}`);
   }

@@ -11,7 +11,10 @@ import { type Holding, holdingOn, type Subscription } from './subscription/subsc
 import type { PortalContact } from './told/contact';
 import { CHANGE_TOLD, type MailTemplate, mailOwed, mailToContact, noticeDue, type Owed } from './told/owed';
 
-/** An entry not written yet: the store gives it its version, and writes a line of the ledger for each movement it explains. */
+/**
+ * An entry that is not written yet. The store gives it its version, and writes a line of the ledger for each movement
+ * that the entry explains.
+ */
 export type NewEntry = Omit<JournalEntry, 'version'> & { readonly money?: readonly Movement[] };
 
 /**
@@ -56,8 +59,8 @@ export function draftOf(subscription: Subscription, at: Instant): Draft {
 const FAREWELLS: readonly MailTemplate[] = ['tariff_ended', 'charge_pending_at_end'];
 
 /**
- * Drops the mail and the notice that the tariff ended, or ended with a charge open, when the same write tells the customer something newer:
- * money that renews the tariff, or the failure of that charge.
+ * Drops the mail and the notice that the tariff ended (or ended with a charge open) when the same write tells the
+ * customer something newer: money that renews the tariff, or the failure of that charge.
  */
 export function withoutFarewell(draft: Draft): Draft {
   const isFarewell = (owed: Owed) =>
@@ -107,7 +110,7 @@ type Change = Partial<
   readonly openCharge?: OpenCharge | null;
   /** `null`: it is forgotten. */
   readonly contact?: PortalContact | null;
-  /** `null`: nobody wants it any more. */
+  /** `null`: nobody asks for renewal invoices any more. */
   readonly renewalWish?: RenewalWish | null;
 };
 

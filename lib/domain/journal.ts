@@ -38,12 +38,12 @@ export type JournalEvent =
       readonly value: Kopecks;
       readonly effect: PurchaseEffect;
       readonly reason: string;
-      /** As it was asked for; absent in entries from before taking back existed. */
+      /** The length as it was asked for; absent in entries from before taking back existed. */
       readonly length?: GrantLength;
     }
   | { readonly kind: 'invoice_issued'; readonly amount: Kopecks }
   | { readonly kind: 'invoice_sent_again' }
-  /** Issued by the calendar, for the term after the one that ends on this day. */
+  /** The calendar issued an invoice for the term after the one that ends on this day. */
   | { readonly kind: 'renewal_issued'; readonly amount: Kopecks; readonly endsOn: CalendarDate }
   /** The tariff or its period is not sold any more. */
   | { readonly kind: 'renewal_not_issued'; readonly endsOn: CalendarDate }
@@ -56,7 +56,7 @@ export type JournalEvent =
       /** `firstChargeOn`: only in entries from before it was counted from the delivery. */
       readonly notice: Pick<Notice, 'endsOn' | 'on' | 'amount'> & { readonly firstChargeOn?: CalendarDate };
     }
-  /** Of the notice that `entry` owed. The address is not in it. */
+  /** About the notice that `entry` owed. The address itself is not recorded. */
   | { readonly kind: 'notice_delivered'; readonly entry: number }
   | { readonly kind: 'notice_failed'; readonly entry: number; readonly why: NoticeFailure }
   | { readonly kind: 'charge_claimed'; readonly amount: Kopecks; readonly renews: CalendarDate }
@@ -67,7 +67,7 @@ export type JournalEvent =
       readonly kind: 'switched_to_free';
       readonly givenUpDays: number;
       readonly givenUp: Kopecks;
-      /** Present where an operator does it for the customer. */
+      /** Present where an operator does it for the customer, with the reason. */
       readonly note?: string;
     }
   | { readonly kind: 'contact_given' }

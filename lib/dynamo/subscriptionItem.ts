@@ -83,7 +83,8 @@ const subscriptionItem = once(() =>
 );
 
 /**
- * With its due key, whose queue depends on what happens next, and with the key that finds it by its contact's address.
+ * The item of a subscription, with its due key (whose queue depends on what happens next) and the key that finds it by
+ * its contact's address.
  */
 export function toSubscriptionItem(subscription: Subscription): Item {
   const { openCharge, ...rest } = subscription;
@@ -106,7 +107,7 @@ const QUEUE_OF = {
   charge: 'renew',
 } as const satisfies Record<NextAction['kind'], DueQueue>;
 
-/** Empty where time does nothing to it any more. */
+/** Empty where nothing more will happen to it by itself. */
 export function subscriptionDueKey(subscription: Subscription): Partial<ReturnType<typeof dueIndexKey>> {
   const action = nextAction(subscription);
   return action ? dueIndexKey(QUEUE_OF[action.kind], action.at) : {};

@@ -20,7 +20,7 @@ export async function documentUrls(
   };
 }
 
-/** The link that a customer may hand on to whoever pays, while there is something to pay. */
+/** The link that a customer may hand on to the person who pays, while there is something to pay. */
 export async function payUrlOf(
   links: Pick<PayLinks, 'payUrl'>,
   payment: Payment,

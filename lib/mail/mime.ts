@@ -12,7 +12,7 @@ type MailAttachment = { readonly fileName: string; readonly contentType: string;
 /** One mail to one address. */
 export type OutgoingMail = RenderedMail & {
   readonly to: string;
-  /** `name@domain`, always the same for the same effect: that is how a mail sent twice is known for the same. */
+  /** `name@domain`. It is the same at each try, so that mail programs recognise a mail that was sent twice. */
   readonly messageId: string;
   readonly at: Instant;
   readonly attachment?: MailAttachment;

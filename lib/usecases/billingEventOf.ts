@@ -18,9 +18,9 @@ import { UnreadableItem } from './ports';
 type EventNeeds = Pick<DeliverEntryNeeds, 'store' | 'payUrl' | 'autopayOffLink'>;
 
 /**
- * The event that an entry owes, the same for each repeat but for the link that pays. `undefined` where nobody is to hear it any
- * more: a notice a day late, of what was taken back or paid since, or of a charge that will not be made
- * (docs/events.md, «notice.due»).
+ * The event that an entry owes. A repeat is the same, except for the link that pays. `undefined` where nobody should
+ * hear it any more: a notice that is a day late, or about something that was taken back or paid since, or about a
+ * charge that will not be made (docs/events.md, «notice.due»).
  * @throws UnreadableItem where entry and payment do not belong together; the event is then tried again and parked.
  */
 export async function billingEventOf(
@@ -98,7 +98,7 @@ function picked({ tariff, endsOn, payUrl }: NoticeFacts): NoticeFacts {
   return { tariff, endsOn, ...(payUrl !== undefined && { payUrl }) };
 }
 
-/** As its mail: nobody is asked to pay what is paid, cancelled or needed no longer. */
+/** Like its mail: nobody is asked to pay what is paid, cancelled or needed no longer. */
 async function renewalFacts(
   needs: EventNeeds,
   payment: Payment | undefined,

@@ -52,7 +52,7 @@ const FACTS: {
   },
   part_received: async ({ entry: { event }, payment, links, at }) => {
     if (payment?.kind !== 'invoice' || event.kind !== 'part_received') return undefined;
-    // As of the entry: the rest may have come since, and has a mail of its own.
+    // As of the entry: the rest may have come since, and then has a mail of its own.
     const received = kopecks(payment.amount - event.missing);
     const waits = waitingOf(payment, moscowDateOf(at));
     const payUrl = waits && { payUrl: await links.payUrl(payLinkTo(payment)) };

@@ -13,7 +13,10 @@ import { firstChargeOf } from './notice';
 /** A claimed charge: what is committed before Robokassa is called. */
 export type ClaimedCharge = { readonly payment: Charge; readonly draft: Draft };
 
-/** Whether a charge may be claimed at this moment: told of in time, its day, after ten in Moscow, and none open. */
+/**
+ * Whether a charge may be claimed at this moment: the notice arrived in time, it is a day of charge, after ten in
+ * Moscow, and no charge is open.
+ */
 export function isChargeDue(subscription: Subscription, at: Instant): boolean {
   const action = nextAction(subscription);
   return (
@@ -102,8 +105,8 @@ export function answeredCharge(charge: Charge, wasAccepted: boolean): Charge | u
 }
 
 /**
- * Ends a charge without money: the next one may follow, or autopay goes off after the last. The customer is told while
- * they still want autopay; where the term ended meanwhile, they are told of that now.
+ * Ends a charge without money: the next one may follow, or autopay goes off after the last. While the customer still
+ * wants autopay, a mail tells them. Where the term ended meanwhile, this write tells them that instead.
  */
 export function failCharge(
   charge: Charge,

@@ -19,7 +19,7 @@ export type ClosingAct = ActName & {
   readonly invoice: { readonly number: PaymentNumber; readonly issuedOn: CalendarDate };
   /** The bought days, and the Moscow day on which they were granted. */
   readonly period: { readonly days: number; readonly from: CalendarDate };
-  /** As of the act's own day, because whoever signs it signs today. */
+  /** As of the act's own day, because the person who signs it signs today. */
   readonly seller: InvoiceSeller;
   readonly buyer: InvoiceParty;
   /** What was granted, for the money that came. */

@@ -29,9 +29,9 @@ export const MAIL_TEMPLATES = [
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
-/** A mail a journal entry owes. Facts and the address are looked up when it is sent. */
+/** A mail that a journal entry owes. Facts and address are looked up when it is sent. */
 type OwedMail = {
-  /** Of its entry: what is marked when it is done. */
+  /** Names it within its entry: this is marked when it is done. */
   readonly id: string;
   readonly kind: 'mail';
   readonly template: MailTemplate;
@@ -46,17 +46,17 @@ type OwedMail = {
 };
 
 /**
- * An event for the rest of OLChat, built when it is told from the entry that owes it. A release that does not know `type` yet
- * tells `subscription.changed` once more in its place: true, and a repeat.
+ * An event for the rest of OLChat. It is built from the entry that owes it, at the moment it is told. A release that
+ * does not know `type` yet tells `subscription.changed` a second time instead, which is true and harmless.
  */
 export type OwedEvent = {
   readonly id: string;
   readonly kind: 'event';
   /** Absent: `subscription.changed`. */
   readonly type?: FurtherEvent;
-  /** Of `notice.due`: what it says. */
+  /** For `notice.due`: what it says. */
   readonly notice?: NoticeKind;
-  /** Of `notice.due`: the payment that the mail speaks of. */
+  /** For `notice.due`: the payment that the mail speaks of. */
   readonly payment?: PaymentNumber;
 };
 
@@ -104,7 +104,7 @@ function renewalMails(
   return [mail, { ...mailOwed('renewal_invoice', payment, wantedAt), id: `${owedMailId('renewal_invoice')}-wanted` }];
 }
 
-/** What tells of a renewal invoice: its mails, and the notice in the chat. */
+/** What announces a renewal invoice: its mails, and the notice in the chat. */
 export function renewalTold(
   payment: PaymentNumber,
   wantedAt: string,
@@ -113,12 +113,12 @@ export function renewalTold(
   return [...renewalMails(payment, wantedAt, contact), noticeDue('renewal_invoice', payment)];
 }
 
-/** A mail owed to the contact of a portal, of no payment. */
+/** A mail owed to a portal's contact, about no payment. */
 export function mailToContact(template: MailTemplate): Owed {
   return { id: owedMailId(template), kind: 'mail', template };
 }
 
-/** A mail owed to one address, of no payment. */
+/** A mail owed to one address, about no payment. */
 export function mailToAddress(template: MailTemplate, to: string): Owed {
   return { id: owedMailId(template), kind: 'mail', template, to };
 }
@@ -128,7 +128,7 @@ export function actOwed(act: number): Owed {
   return { id: `act-${act}`, kind: 'act', act };
 }
 
-/** A mail about an act to the address where closing documents were asked to. */
+/** A mail about an act, to the address that somebody named for closing documents. */
 export function mailOfAct(
   template: 'closing_document' | 'closing_cancelled',
   payment: PaymentNumber,
@@ -145,7 +145,10 @@ export function eventOwed(type: Exclude<FurtherEvent, 'notice.due'>): Owed {
   return { id: `event-${type}`, kind: 'event', type };
 }
 
-/** What the portal's people shall read in their chat; owed where the mail of that name is, also if nobody has an address. */
+/**
+ * What the portal's people read in their chat. It is owed wherever the mail of that name is, even if nobody has an
+ * address.
+ */
 export function noticeDue(notice: NoticeKind, payment: PaymentNumber | undefined): Owed {
   return {
     id: 'event-notice.due',
@@ -156,7 +159,10 @@ export function noticeDue(notice: NoticeKind, payment: PaymentNumber | undefined
   };
 }
 
-/** Whether it speaks to customers, by mail or in their chat: left out where another mail of the same write says it too. */
+/**
+ * Whether it speaks to customers, by mail or in their chat. It is left out where another mail of the same write says
+ * the same.
+ */
 export function speaksToCustomers(owed: Owed): boolean {
   return owed.kind === 'mail' || (owed.kind === 'event' && owed.notice !== undefined);
 }
