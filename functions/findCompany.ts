@@ -20,8 +20,8 @@ type FindCompanyNeeds = {
 };
 
 /**
- * Proposes requisites by an ИНН. The log names neither the ИНН nor what was found: of a sole trader both are personal data
- * (docs/api.md, «Requisites»).
+ * Proposes requisites by an ИНН. The log names neither the ИНН nor what was found: of a sole trader both are personal
+ * data (docs/api.md, «Requisites»).
  */
 export function makeFindCompany(needs: FindCompanyNeeds) {
   return httpFunction('findCompany', needs, REQUISITE_ROUTES, {

@@ -93,8 +93,8 @@ type Call = HttpCall<PayStore>;
 type Opened = { readonly link: PayLink; readonly mark: string; readonly facts: ReadPayLink };
 
 /**
- * The page behind a link that pays. Opening it changes nothing but the count of openings; pressing a button opens a card
- * payment or issues an invoice, by the same rules as in the dialog (docs/rules.md, «A link that pays»).
+ * The page behind a link that pays. Opening it changes nothing but the count of openings; pressing a button opens a
+ * card payment or issues an invoice, by the same rules as in the dialog (docs/rules.md, «A link that pays»).
  */
 export function makePayByLink(needs: PayByLinkNeeds) {
   const page = { support: needs.support, legal: needs.legal, paysAt: needs.shop.paymentUrl };

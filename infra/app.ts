@@ -34,7 +34,9 @@ if (isRehearsal) rehearse(stacks, placeholdersOf(stage));
 const { directory } = app.synth();
 for (const { templateFile } of stacks) process.stderr.write(`${stage.name}: ${join(directory, templateFile)}\n`);
 
-/** A function's code as bundle.ts left it; cdk.json runs that before every synth, so a stale bundle is never deployed. */
+/**
+ * A function's code as bundle.ts left it; cdk.json runs that before every synth, so a stale bundle is never deployed.
+ */
 export function bundledCode(name: string): Code {
   return Code.fromAsset(join(BUNDLES, name));
 }

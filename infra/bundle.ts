@@ -17,7 +17,10 @@ const PRIMED = join(__dirname, 'primed.mjs');
 /** Where the stack looks for the code. */
 export const BUNDLES = join(ROOT, 'dist', 'functions');
 
-/** How every function is bundled. The benchmarks build their baselines by the same options, or a ratio would say nothing. */
+/**
+ * How every function is bundled. The benchmarks build their baselines by the same options, or a ratio would say
+ * nothing.
+ */
 export const BUNDLE_OPTIONS: BuildOptions = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -70,8 +73,8 @@ const drawingApart: Plugin = {
 };
 
 /**
- * One file per Lambda function: `functions/<name>.ts` becomes `<outDir>/<name>/index.js`, with `drawing.js` beside it if
- * it draws, and `<outDir>.meta.json` says what is inside. One esbuild pass for all of them: a pass each, as
+ * One file per Lambda function: `functions/<name>.ts` becomes `<outDir>/<name>/index.js`, with `drawing.js` beside it
+ * if it draws, and `<outDir>.meta.json` says what is inside. One esbuild pass for all of them: a pass each, as
  * NodejsFunction does, makes synth three times slower.
  */
 export async function bundleFunctions(outDir = BUNDLES): Promise<readonly Bundle[]> {

@@ -26,8 +26,9 @@ export class DataStack extends Stack {
     tag(this, stage, 'data');
 
     this.table = new BillingTable(this, 'Table', stage);
-    // {"password1": "…", "password2": "…", "testPassword1": "…", "testPassword2": "…"}, and "password3" once Robokassa has made
-    // one, which allows refunds. Generated values would sign forms that Robokassa refuses one customer after another.
+    // {"password1": "…", "password2": "…", "testPassword1": "…", "testPassword2": "…"}, and "password3" once Robokassa
+    // has made one, which allows refunds. Generated values would sign forms that Robokassa refuses one customer after
+    // another.
     this.robokassaSecret = new HandFilledSecret(this, 'RobokassaSecret', {
       stage,
       description: 'Robokassa shop: JSON with password1, password2, testPassword1, testPassword2',

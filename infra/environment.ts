@@ -36,7 +36,10 @@ export function refundsEnvironment({ robokassa }: Stage): Environment {
   return { ROBOKASSA_REFUNDS_URL: robokassa.refundsUrl };
 }
 
-/** The seller on the receipt or the invoice: the file that bundle.ts wrote for the stage; Lambda unpacks the code to /var/task. */
+/**
+ * The seller on the receipt or the invoice: the file that bundle.ts wrote for the stage; Lambda unpacks the code to
+ * /var/task.
+ */
 export function sellerEnvironment({ name }: Stage): Environment {
   return { SELLERS_FILE: `/var/task/${sellersFile(name)}` };
 }

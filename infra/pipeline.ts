@@ -3,7 +3,9 @@ import { App } from 'aws-cdk-lib';
 import { PipelineStack } from './pipelineStack';
 import { stageNamed } from './stages';
 
-/** `npx cdk deploy -a "node --import tsx infra/pipeline.ts" -c stage=prod`: once for each account, by an administrator. */
+/**
+ * `npx cdk deploy -a "node --import tsx infra/pipeline.ts" -c stage=prod`: once for each account, by an administrator.
+ */
 const app = new App();
 const stage = stageNamed(app.node.tryGetContext('stage') ?? 'dev');
 const isIssuerThere = app.node.tryGetContext('issuer') === 'there';

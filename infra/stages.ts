@@ -17,7 +17,9 @@ export type Stage = {
   readonly keepsData: boolean;
   readonly logRetention: RetentionDays;
   readonly release: {
-    /** How new code takes over: a tenth of the calls first, for as long as the slowest alarm that takes it back needs. */
+    /**
+     * How new code takes over: a tenth of the calls first, for as long as the slowest alarm that takes it back needs.
+     */
     readonly shift: 'AllAtOnce' | 'Canary10Percent5Minutes' | 'Canary10Percent15Minutes';
     /**
      * Executions kept for Robokassa's reports alone, so that nothing else in the account can take them. Reports also
@@ -77,7 +79,10 @@ export type Stage = {
     /** Its domain must be verified in SES, in the region of the stack and out of the sandbox. */
     readonly from: string;
     readonly fromName: string;
-    /** While the account is in SES's sandbox, SES also asks for a right to the recipient's identity. Never where mails are real. */
+    /**
+     * While the account is in SES's sandbox, SES also asks for a right to the recipient's identity. Never where mails
+     * are real.
+     */
     readonly sandbox?: boolean;
     /**
      * Present where this stage keeps the domain of `from` (infra/mailStack.ts): the label under it that mails come back
@@ -90,7 +95,10 @@ export type Stage = {
   };
   /** Linked under both forms and in each mail. Another wording of any of them takes another version. */
   readonly legal: LegalWords;
-  /** Which register of companies proposes requisites by ИНН. DaData wants a key, in the secret of the output `DadataSecretId`. */
+  /**
+   * Which register of companies proposes requisites by ИНН. DaData wants a key, in the secret of the output
+   * `DadataSecretId`.
+   */
   readonly companies: 'dadata' | 'none';
   /**
    * Who hears of events by HTTPS in addition to the bus (docs/events.md, «Over HTTPS»). Its secret belongs into that of
@@ -106,15 +114,15 @@ export type Stage = {
     readonly name: string;
     readonly certificateArn: string;
     /**
-     * Closes the address that AWS gave. Only when the record of the name leads to the API, Robokassa's cabinet has the new
-     * ResultURL, and the links of mails that were sent with the old address have lapsed: closed with the deployment that
-     * makes the name, reports and links would meet 404.
+     * Closes the address that AWS gave. Only when the record of the name leads to the API, Robokassa's cabinet has the
+     * new ResultURL, and the links of mails that were sent with the old address have lapsed: closed with the deployment
+     * that makes the name, reports and links would meet 404.
      */
     readonly closesOwnAddress?: boolean;
   };
   /**
-   * CloudFront with a firewall in front of the API (infra/edgeStack.ts). The certificate lies in us-east-1; `origin` is the
-   * host of the API, of `domain` or of the output `ApiUrl`.
+   * CloudFront with a firewall in front of the API (infra/edgeStack.ts). The certificate lies in us-east-1; `origin` is
+   * the host of the API, of `domain` or of the output `ApiUrl`.
    */
   readonly edge?: { readonly name: string; readonly certificateArn: string; readonly origin: string };
   /**
@@ -150,8 +158,9 @@ const SERVICES = {
 } as const;
 const RUNBOOK = 'https://code.olchat.example/group-billing/docs/runbook.md';
 
-// Hosts under .example and the shops' logins are for OLChat to fill in, as are the requisites in sellers.ts: prod is not
-// deployed before that (placeholders.ts). Elsewhere, a deployment that forgets the issuer fails while it creates the authorizer.
+// Hosts under .example and the shops' logins are for OLChat to fill in, as are the requisites in sellers.ts: prod is
+// not deployed before that (placeholders.ts). Elsewhere, a deployment that forgets the issuer fails while it creates
+// the authorizer.
 const STAGES: readonly Stage[] = [
   {
     name: 'dev',

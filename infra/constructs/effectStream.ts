@@ -42,7 +42,8 @@ export class EffectStream extends Construct {
       batchSize: 10,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      // By default a batch is tried for a day, and the shard waits behind it. The sweep tries longer, and holds up nobody.
+      // By default a batch is tried for a day, and the shard waits behind it. The sweep tries longer, and holds up
+      // nobody.
       retryAttempts: 2,
       onFailure: new SqsDlq(this.leftOver),
     });

@@ -100,7 +100,10 @@ export class LoggedStage extends Construct {
   }
 }
 
-/** The L2 construct knows one limit for all routes. Both figures of each, for what is left out becomes API Gateway's own. */
+/**
+ * The L2 construct knows one limit for all routes. Both figures of each, for what is left out becomes API Gateway's
+ * own.
+ */
 function limitRoutes(httpStage: HttpStage, routes: readonly HttpRoute[]): void {
   const resource = httpStage.node.defaultChild;
   if (!CfnStage.isCfnStage(resource))

@@ -27,8 +27,8 @@ type ReleasesProps = {
 };
 
 /**
- * How new code takes over: a tenth of the calls first, and back at the first alarm. One application of CodeDeploy, with a
- * group for each function, so that each is taken back by its own alarms; CloudFormation takes back the rest with it.
+ * How new code takes over: a tenth of the calls first, and back at the first alarm. One application of CodeDeploy, with
+ * a group for each function, so that each is taken back by its own alarms; CloudFormation takes back the rest with it.
  */
 export class Releases extends Construct {
   private readonly props: ReleasesProps;

@@ -7,7 +7,10 @@ type TooMany = {
   readonly spans?: { readonly bad: number; readonly of: number };
 };
 
-/** Below `fewerThan` within a span of time, in so many of the last spans; left out, in one: where silence is the failure. */
+/**
+ * Below `fewerThan` within a span of time, in so many of the last spans; left out, in one: where silence is the
+ * failure.
+ */
 type TooFew = {
   readonly fewerThan: number;
   readonly within: Duration;
@@ -21,9 +24,9 @@ export type Ringing = TooMany | TooFew;
 export const AT_THE_FIRST: Ringing = { atLeast: 1, within: Duration.minutes(5) };
 
 /**
- * Callers repeat what failed: the page after the Retry-After of a 503, Robokassa five times within four minutes. A failure
- * that the next repeat settles has cost nobody anything, and must not wake anybody: three within ten minutes are not being
- * settled.
+ * Callers repeat what failed: the page after the Retry-After of a 503, Robokassa five times within four minutes. A
+ * failure that the next repeat settles has cost nobody anything, and must not wake anybody: three within ten minutes
+ * are not being settled.
  */
 export const NOT_SETTLING: Ringing = { atLeast: 3, within: Duration.minutes(10) };
 

@@ -13,8 +13,8 @@ type CutImage = { readonly width: number; readonly height: number; readonly rgb:
 
 /**
  * Decodes a PNG once, while the product is built.
- * @throws Error that names the file and says what is wrong: too large, opaque (a white ground would cover the text under
- * it), more than eight bits a colour, or no PNG at all.
+ * @throws Error that names the file and says what is wrong: too large, opaque (a white ground would cover the text
+ * under it), more than eight bits a colour, or no PNG at all.
  */
 export async function cutImage(file: string): Promise<CutImage> {
   const wrong = (what: string, cause?: unknown) => new Error(`${file}: ${what}`, { cause });

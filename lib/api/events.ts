@@ -44,7 +44,9 @@ const subscription = {
   reason: z.string().check(z.describe('Что случилось: вид записи журнала; список дополняется')),
 };
 
-/** What leaves when a subscription changes. `occurredAt` and the fields of `data` beside it are for its first consumers. */
+/**
+ * What leaves when a subscription changes. `occurredAt` and the fields of `data` beside it are for its first consumers.
+ */
 const subscriptionChangedEvent = once(() =>
   z
     .looseObject({
@@ -173,7 +175,8 @@ export const EVENTS = {
 } as const satisfies Readonly<Record<EventType, EventDefinition>>;
 
 /**
- * The JSON Schema of one event's body, as docs/events/ has it. Draft 4: EventBridge's registry of schemas takes no newer one.
+ * The JSON Schema of one event's body, as docs/events/ has it. Draft 4: EventBridge's registry of schemas takes no
+ * newer one.
  */
 export function eventSchema(type: EventType): Readonly<Record<string, unknown>> {
   const { $schema, $ref, definitions, ...inlined } = z.toJSONSchema(EVENTS[type].schema(), { target: 'draft-4' });

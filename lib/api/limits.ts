@@ -5,9 +5,9 @@
  */
 export type Limit = { readonly perSecond: number; readonly burst: number };
 
-// After an outage Robokassa repeats whatever it could not deliver, all at once: that is hundreds at the worst, and prod has
-// that many executions for reports alone (infra/stages.ts, `reportsAtOnce`). What is above the limit is answered 429 and
-// repeated as well, so a forger who fills the bucket delays money and loses none.
+// After an outage Robokassa repeats whatever it could not deliver, all at once: that is hundreds at the worst, and prod
+// has that many executions for reports alone (infra/stages.ts, `reportsAtOnce`). What is above the limit is answered
+// 429 and repeated as well, so a forger who fills the bucket delays money and loses none.
 export const REPORTS: Limit = { perSecond: 200, burst: 400 };
 
 // Every open dialog reads four routes at once, and polls its payment while the customer is at Robokassa.
@@ -20,7 +20,8 @@ export const CONTACTS: Limit = { perSecond: 6, burst: 12 };
 // a document and a mail, and a flood of mails would get the sender's domain blocked.
 export const BUYING: Limit = { perSecond: 10, burst: 20 };
 
-// Once for each form of an invoice, and for an ИНН that somebody typed; the register has a quota a day (findCompany.ts).
+// Once for each form of an invoice, and for an ИНН that somebody typed; the register has a quota a day
+// (findCompany.ts).
 export const FILLING_IN: Limit = { perSecond: 6, burst: 12 };
 
 // Each call asks Robokassa once, at most ten times a day for one payment.

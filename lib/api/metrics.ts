@@ -1,6 +1,9 @@
 import type { DueQueue } from '../domain/queues';
 
-/** What the functions count, each under its own name: the one list, for the rim that counts and for alarms and dashboard. */
+/**
+ * What the functions count, each under its own name: the one list, for the rim that counts and for alarms and
+ * dashboard.
+ */
 export type Counter =
   | 'PaymentsSettled'
   | 'ReportsVerified'

@@ -15,7 +15,10 @@ const WORDS: Readonly<Required<RefusalWords>> = {
   ...CORRECTION_REFUSALS,
 };
 
-/** How a person is told that the business says no (docs/api.md, «Codes»): the words of the code, and the facts of the case. */
+/**
+ * How a person is told that the business says no (docs/api.md, «Codes»): the words of the code, and the facts of the
+ * case.
+ */
 export function problemOf(rejection: Rejection): Problem {
   const { status, ...words } = WORDS[rejection.code];
   return { status, code: rejection.code, ...words, ...factsOf(rejection) };

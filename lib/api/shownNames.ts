@@ -1,7 +1,10 @@
 import { FREE_TARIFF, PAID_TARIFFS, TARIFFS } from '../domain/buying/tariff';
 import { LEDGER_KINDS, type LedgerKind } from '../domain/money/ledger';
 
-/** Every tariff that can be bought or granted, sold today or not, from the smallest: for pages whose token reads no price list. */
+/**
+ * Every tariff that can be bought or granted, sold today or not, from the smallest: for pages whose token reads no
+ * price list.
+ */
 export const PAID_TARIFF_NAMES = PAID_TARIFFS.map((id) => ({ id, ...TARIFFS[id] }));
 
 /** The same, after the free one. */

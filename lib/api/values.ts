@@ -11,7 +11,8 @@ import { PHONE_MESSAGES, readPhone } from '../typed/phone';
 import { parseInn } from '../typed/requisites';
 import { INN_MESSAGES } from '../typed/requisitesMessages';
 
-// The values that every part of the interface is made of. Each is a function: a schema is built by the call that needs it.
+// The values that every part of the interface is made of. Each is a function: a schema is built by the call that needs
+// it.
 
 const NO_SUM = 'Сумма в рублях с копейками, например 3000.00';
 
@@ -29,9 +30,10 @@ function readBy<Text, Value>(read: (text: Text) => Value | undefined, fault: str
 const NOT_TEXT = /[\p{Cs}\p{Cc}]/u;
 
 /**
- * A text of a client: what every text of every schema begins with (test/api/texts.test.ts). A lone surrogate has no UTF-8:
- * stored, mailed or signed it becomes another sign, or an error that no retry gets past. Control characters end header
- * lines. Both are refused with the field's name; they come from broken clients, and no person can type them into a line.
+ * A text of a client: what every text of every schema begins with (test/api/texts.test.ts). A lone surrogate has no
+ * UTF-8: stored, mailed or signed it becomes another sign, or an error that no retry gets past. Control characters end
+ * header lines. Both are refused with the field's name; they come from broken clients, and no person can type them into
+ * a line.
  */
 export const text = (missing?: string) =>
   z.string(missing === undefined ? undefined : { error: missing }).check(
@@ -77,7 +79,8 @@ const phoneInput = () => typedInput(readPhone, PHONE_MESSAGES, PHONE_MESSAGES.mi
 export const emailInput = () => typedInput(readMailAddress, MAIL_MESSAGES, MAIL_MESSAGES.missing, 320);
 
 /**
- * What an order names, however it is paid. `expectedAmount`: what the page showed, customers are never charged another sum.
+ * What an order names, however it is paid. `expectedAmount`: what the page showed, customers are never charged another
+ * sum.
  */
 export const orderInputs = () => ({
   tariff: tariffInput(),

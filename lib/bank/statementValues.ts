@@ -16,7 +16,9 @@ export function parseStatementSum(text: string): Kopecks | undefined {
   return parseRoubles(`${roubles.replace(/^0+(?=\d)/, '')}.${hundredths.padEnd(2, '0')}`);
 }
 
-/** Control and bidirectional characters dropped: a payer writes this text, and it must not reorder what is beside it. */
+/**
+ * Control and bidirectional characters dropped: a payer writes this text, and it must not reorder what is beside it.
+ */
 export function cleanText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
 }

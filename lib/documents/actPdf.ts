@@ -11,8 +11,8 @@ import { BODY, drawLines, LEFT, paragraphHeight, WIDTH } from './layout/page';
 import { textLines } from './layout/textLines';
 
 /**
- * Draws a closing act as a PDF, in the form accountants know from 1C. The same act always makes the same bytes, wherever and
- * whenever.
+ * Draws a closing act as a PDF, in the form accountants know from 1C. The same act always makes the same bytes,
+ * wherever and whenever.
  * @throws Error when the seller's profile names a picture that is not among the images.
  */
 export function renderActPdf(act: ClosingAct, images: SellerImages): Promise<RenderedDocument> {

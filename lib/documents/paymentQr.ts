@@ -31,13 +31,13 @@ export function paymentQrText(document: InvoiceDocument): string {
 /** The modules of a QR symbol as one path of a PDF, one unit a module. */
 export type QrDrawing = { readonly modules: number; readonly path: string };
 
-// Any mask can be read. To try all eight takes ten times as long as the whole rest of the page, and for Cyrillic text of this
-// shape this one wins most of the time.
+// Any mask can be read. To try all eight takes ten times as long as the whole rest of the page, and for Cyrillic text
+// of this shape this one wins most of the time.
 const MASK = 2;
 
 /**
- * Draws a text as a QR symbol of level M without its quiet zone. Neighbours in a row are one rectangle, and all of them one
- * path: filled one by one they would show hairlines between them.
+ * Draws a text as a QR symbol of level M without its quiet zone. Neighbours in a row are one rectangle, and all of them
+ * one path: filled one by one they would show hairlines between them.
  */
 export function qrDrawing(text: string): QrDrawing {
   const { data, size } = encode(text, { ecc: 'M', boostEcc: false, border: 0, maskPattern: MASK });

@@ -14,8 +14,8 @@ import type { Holding } from './subscription/subscription';
 import type { Owed } from './told/owed';
 
 /**
- * Who caused an entry: the passing of a day, Robokassa's report, the mail service, or a customer or operator by the `sub` of
- * their token.
+ * Who caused an entry: the passing of a day, Robokassa's report, the mail service, or a customer or operator by the
+ * `sub` of their token.
  */
 export type Actor = 'calendar' | 'robokassa' | 'mail' | `customer:${string}` | `operator:${string}`;
 

@@ -2,7 +2,10 @@ import type { Kopecks } from './money/money';
 import type { PaymentNumber } from './payment/paymentNumber';
 import { refused } from './result';
 
-/** Every way in which the business says no, with the facts the customer needs (docs/architecture.md, «Kinds of failure»). */
+/**
+ * Every way in which the business says no, with the facts the customer needs (docs/architecture.md, «Kinds of
+ * failure»).
+ */
 export type Rejection =
   | { readonly code: 'tariff_not_sold' }
   | { readonly code: 'period_not_sold' }

@@ -1,4 +1,7 @@
-/** A rule's answer: a value, or the reason why not. Refusals are returned, never thrown (docs/architecture.md, «Kinds of failure»). */
+/**
+ * A rule's answer: a value, or the reason why not. Refusals are returned, never thrown (docs/architecture.md, «Kinds of
+ * failure»).
+ */
 export type Result<Value, Reason> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly reason: Reason };

@@ -72,7 +72,9 @@ export function attentionKey(id: string): Key {
   return { pk: `ATTENTION#${id}`, sk: 'ATTENTION' };
 }
 
-/** The operators' two lists, by the time of opening: `Query` on the portal index. Resolving moves the item to the other. */
+/**
+ * The operators' two lists, by the time of opening: `Query` on the portal index. Resolving moves the item to the other.
+ */
 export function attentionIndexKey(attention: Attention): { portalKey: string; portalOrder: string } {
   return {
     portalKey: attentionIndexPartition(attention.resolution ? 'closed' : 'open'),
@@ -109,7 +111,9 @@ export function bankRowKey(bankReference: string): Key {
   return { pk: `BANK#${bankReference}`, sk: 'ROW' };
 }
 
-/** The operators' lists of rows, by the bank's day: `Query` on the portal index. A decision moves the item to another. */
+/**
+ * The operators' lists of rows, by the bank's day: `Query` on the portal index. A decision moves the item to another.
+ */
 export function bankRowIndexKey(row: BankRow): { portalKey: string; portalOrder: string } {
   return { portalKey: bankRowPartition(listOf(row)), portalOrder: `${row.receivedOn}#${row.bankReference}` };
 }
@@ -133,7 +137,9 @@ export function companyKey(inn: string): Key {
   return { pk: `${TABLE.companies}${inn}`, sk: 'COMPANY' };
 }
 
-/** Candidates of a queue, the longest due first: `Query` on the due index. The item itself says whether it is still due. */
+/**
+ * Candidates of a queue, the longest due first: `Query` on the due index. The item itself says whether it is still due.
+ */
 export function dueIndexKey(queue: Queue | 'statement', at: Instant): { dueQueue: string; dueAt: string } {
   return { dueQueue: dueIndexPartition(queue), dueAt: formatInstant(at) };
 }
@@ -188,7 +194,9 @@ export function statementKey(sha256: string): Key {
 /** The day up to which statements were taken in. */
 export const STATEMENTS_KEY: Key = { pk: 'SETTING', sk: 'STATEMENTS' };
 
-/** A buyer's invoices, newest first: `Query` on the partition. And all invoices, by number: `Query` on the portal index. */
+/**
+ * A buyer's invoices, newest first: `Query` on the partition. And all invoices, by number: `Query` on the portal index.
+ */
 export function buyerKey(inn: string, number: PaymentNumber): Key & { portalKey: string; portalOrder: string } {
   return {
     pk: buyerPartition(inn),

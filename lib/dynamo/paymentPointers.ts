@@ -9,7 +9,10 @@ import type { Question, TableClient } from './tableClient';
 /** A page of a list of payments; `after` is the last one of the page before. */
 export type PaymentPage = { readonly limit: number; readonly after?: PaymentNumber };
 
-/** A page of the pointers that a partition holds, the newest payment first; `after` is the sort key that ended the last page. */
+/**
+ * A page of the pointers that a partition holds, the newest payment first; `after` is the sort key that ended the last
+ * page.
+ */
 export function pointersTo(partition: string, limit: number, after: string | undefined): Question {
   return {
     KeyConditionExpression: `pk = :pk${after ? ' AND sk < :after' : ''}`,

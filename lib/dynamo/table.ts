@@ -5,7 +5,9 @@
 export const TABLE = {
   partitionKey: 'pk',
   sortKey: 'sk',
-  /** Epoch seconds after which DynamoDB may drop an item that counts no longer; readers check the instant themselves. */
+  /**
+   * Epoch seconds after which DynamoDB may drop an item that counts no longer; readers check the instant themselves.
+   */
   timeToLive: 'ttl',
   /** Keys only, sparse: a portal's payments in the order of their numbers, and the operators' lists of attention. */
   portalIndex: { name: 'byPortal', partitionKey: 'portalKey', sortKey: 'portalOrder' },

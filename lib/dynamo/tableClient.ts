@@ -11,7 +11,10 @@ const MOST_KEYS_AT_ONCE = 100;
 
 export type Question = Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>;
 
-/** How every call to the table is made: consistent where it can be, within the time of the invocation, faults told apart. */
+/**
+ * How every call to the table is made: consistent where it can be, within the time of the invocation, faults told
+ * apart.
+ */
 export type TableClient = ReturnType<typeof tableClient>;
 
 /** @param remainingMs what is left of the invocation; no call outlasts it, less the time to answer. */

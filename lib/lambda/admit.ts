@@ -13,7 +13,9 @@ import type { ViewerNetwork } from './viewerNetwork';
 type Counting = { readonly openLimits: OpenStore<Pick<RateLimits, 'take'>> };
 type Locating = { readonly viewerNetwork: ViewerNetwork };
 
-/** What a function needs whose routes have a limit per caller: the count, and the network where callers have no token. */
+/**
+ * What a function needs whose routes have a limit per caller: the count, and the network where callers have no token.
+ */
 export type AdmittingOf<Name extends FunctionName> = (LimitedOf<Name> extends never ? unknown : Counting) &
   (Extract<LimitedOf<Name>, { readonly access: 'open' }> extends never ? unknown : Locating);
 

@@ -37,8 +37,8 @@ const PAGE = 100;
 const PUT_BACK_MS = 10 * 60_000;
 
 /**
- * Works one queue off, the longest due first, page by page, within the time of the invocation. One candidate that fails is
- * put back or parked and never stops or starves the rest (docs/architecture.md, «What happens later»).
+ * Works one queue off, the longest due first, page by page, within the time of the invocation. One candidate that fails
+ * is put back or parked and never stops or starves the rest (docs/architecture.md, «What happens later»).
  */
 export async function dueRun({ dueList, remainingMs, tellFault }: DueRunNeeds, task: DueWork): Promise<RunCounts> {
   const { queue, until, only, now, concurrency, longestMs, work } = task;

@@ -23,8 +23,8 @@ type Customer = {
 type Operator = { readonly sub: string };
 
 /**
- * What one route is given, read by its own definition: what is published is what is parsed. Each part is `undefined` where
- * the definition asks for none.
+ * What one route is given, read by its own definition: what is published is what is parsed. Each part is `undefined`
+ * where the definition asks for none.
  */
 export type HttpInput<Route extends RouteDefinition> = {
   readonly caller: Route['access'] extends 'billing:pay'

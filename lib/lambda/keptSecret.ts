@@ -32,7 +32,8 @@ type Kept<Value> = {
 };
 
 /**
- * @param read answers one version of the secret; the previous one is absent until the first rotation, and then it throws.
+ * @param read answers one version of the secret; the previous one is absent until the first rotation, and then it
+ * throws.
  * @param previousCountsForMs how long the previous one goes on verifying after a rotation; a day unless said otherwise.
  */
 export function keptSecret<Value>(

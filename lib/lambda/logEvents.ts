@@ -1,6 +1,6 @@
 /**
- * What may stand as `message` in the log, and at which levels: the closed list. A line that is not here does not compile, and
- * `docs/runbook.md`, «What the logs say», explains each of them (test/infra/runbook.test.ts).
+ * What may stand as `message` in the log, and at which levels: the closed list. A line that is not here does not
+ * compile, and `docs/runbook.md`, «What the logs say», explains each of them (test/infra/runbook.test.ts).
  */
 export const LOG_EVENTS = {
   answered: ['info'],

@@ -1,4 +1,6 @@
-/** A stretch of a letter. The plain text and the HTML are both made from these, so neither can say less than the other. */
+/**
+ * A stretch of a letter. The plain text and the HTML are both made from these, so neither can say less than the other.
+ */
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }

@@ -51,8 +51,9 @@ export async function composeMail(sender: MailSender, mail: OutgoingMail): Promi
     ...(attachment && {
       attachments: [
         {
-          // Named by the parameters alone, which are written by RFC 2231. Given a `filename`, the composer writes `name=` as
-          // an encoded word in quotes, which RFC 2047 forbids there: some programs save the file under those very signs.
+          // Named by the parameters alone, which are written by RFC 2231. Given a `filename`, the composer writes
+          // `name=` as an encoded word in quotes, which RFC 2047 forbids there: some programs save the file under those
+          // very signs.
           filename: false,
           contentType: `${attachment.contentType}; name=${quoted(attachment.fileName)}`,
           contentDisposition: `attachment; filename=${quoted(attachment.fileName)}`,

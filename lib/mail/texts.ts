@@ -48,7 +48,9 @@ export function letterOf<Template extends MailTemplate>(facts: MailFacts<Templat
   return 'payUrl' in facts && facts.payUrl !== undefined ? withPayLink(letter, facts.kind, facts.payUrl) : letter;
 }
 
-/** Every mail names its portal, by the host name that people know or else by its id: one accountant may pay for several. */
+/**
+ * Every mail names its portal, by the host name that people know or else by its id: one accountant may pay for several.
+ */
 export function signatureOf(
   { email, phone, url }: SupportContacts,
   portal: Portal | PortalName,

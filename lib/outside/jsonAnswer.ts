@@ -12,7 +12,9 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A text, or a number as it would be written, for fields that come as either. A number that has lost digits is none. */
+/**
+ * A text, or a number as it would be written, for fields that come as either. A number that has lost digits is none.
+ */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim();
   const isExact = typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;

@@ -90,7 +90,9 @@ const NEVER_CONNECTED: readonly string[] = [
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ];
 
-/** Whether the name was not found, nobody took the connection, or its certificate was refused: nothing was sent then. */
+/**
+ * Whether the name was not found, nobody took the connection, or its certificate was refused: nothing was sent then.
+ */
 function neverConnected(error: unknown): boolean {
   const cause = isObject(error) ? error['cause'] : undefined;
   // Where a host has several addresses, each was tried.

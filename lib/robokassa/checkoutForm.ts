@@ -3,7 +3,9 @@ import type { CardPayment } from '../domain/payment/payment';
 import type { ShopSettings, SigningPasswords } from './shop';
 import { type Purchase, signedPurchase } from './signedPurchase';
 
-/** The form the customer's browser posts to Robokassa. Its fields are sent as they are: nothing may be encoded again. */
+/**
+ * The form the customer's browser posts to Robokassa. Its fields are sent as they are: nothing may be encoded again.
+ */
 export type CheckoutForm = {
   readonly method: 'POST';
   readonly url: string;
@@ -14,8 +16,8 @@ export type CheckoutForm = {
  * The form of a card payment, always the same for the same payment: rebuilt when a request is repeated.
  * (docs/robokassa.md, «The form»)
  * @param recurring the payer allows charges without them from now on (docs/robokassa.md, «The autopay parent»).
- * @param namesPayer left out, Robokassa's page is given the e-mail of the payment. Not for somebody who only holds a link:
- * they would see it there, and Robokassa asks them for their own.
+ * @param namesPayer left out, Robokassa's page is given the e-mail of the payment. Not for somebody who only holds a
+ * link: they would see it there, and Robokassa asks them for their own.
  */
 export function checkoutForm(
   shop: ShopSettings,

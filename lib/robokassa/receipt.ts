@@ -17,8 +17,8 @@ const PAYMENT_METHOD = 'full_payment';
 const LONGEST_NAME = 128;
 
 /**
- * The fiscal receipt of one purchase (54-ФЗ) as Robokassa takes it: compact JSON, URL-encoded once. This very text is both
- * signed and put into the form; the form's own encoding is the second pass (docs/robokassa.md, «The receipt»).
+ * The fiscal receipt of one purchase (54-ФЗ) as Robokassa takes it: compact JSON, URL-encoded once. This very text is
+ * both signed and put into the form; the form's own encoding is the second pass (docs/robokassa.md, «The receipt»).
  */
 export function encodedReceipt(line: ReceiptLine, sum: Kopecks): string {
   const item = [
@@ -34,8 +34,8 @@ export function encodedReceipt(line: ReceiptLine, sum: Kopecks): string {
 }
 
 /**
- * The line of a refund's receipt, as JSON: that of the payment's own receipt with the sum that is given back as the price of
- * one. Whether a part should keep the price and split the quantity is not documented.
+ * The line of a refund's receipt, as JSON: that of the payment's own receipt with the sum that is given back as the
+ * price of one. Whether a part should keep the price and split the quantity is not documented.
  */
 export function refundItem(line: ReceiptLine, sum: Kopecks): string {
   const fields = [

@@ -25,8 +25,8 @@ export type ReceiptReading =
   | { readonly kind: 'unclear'; readonly reason: ReceiptRefusal };
 
 /**
- * The body that asks what became of a payment's receipt, by the payment's own number: `base64(JSON).base64(hex digest)`,
- * without the padding.
+ * The body that asks what became of a payment's receipt, by the payment's own number: `base64(JSON).base64(hex
+ * digest)`, without the padding.
  */
 export function receiptStatusBody(
   shop: Pick<ShopSettings, 'login' | 'algorithm'>,
@@ -38,8 +38,9 @@ export function receiptStatusBody(
 }
 
 /**
- * JSON that base64 and base64url write alike. Sources differ about which of the two Robokassa reads. They differ in the signs
- * for 62 and 63, which arise only from bytes above 127 and, in the last place, from `>`, `?`, `~` and DEL: those are escaped.
+ * JSON that base64 and base64url write alike. Sources differ about which of the two Robokassa reads. They differ in the
+ * signs for 62 and 63, which arise only from bytes above 127 and, in the last place, from `>`, `?`, `~` and DEL: those
+ * are escaped.
  */
 function asciiJson(value: Readonly<Record<string, string | number>>): string {
   return JSON.stringify(value).replace(
@@ -66,8 +67,8 @@ const CODES: ReadonlyMap<string, ReceiptReading | 'registered'> = new Map<string
 ]);
 
 /**
- * Reads an answer of either shape: flat, or with a list `Statuses`, whose outer code says no more than whether the question
- * was understood. Of several receipts the one in the worst state decides.
+ * Reads an answer of either shape: flat, or with a list `Statuses`, whose outer code says no more than whether the
+ * question was understood. Of several receipts the one in the worst state decides.
  */
 export function parseReceiptStatus(text: string): ReceiptReading {
   const answer = jsonObject(text);

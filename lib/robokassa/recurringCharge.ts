@@ -10,8 +10,8 @@ import { type Purchase, signedPurchase } from './signedPurchase';
 export type ChildCharge = Purchase & { readonly consent: { readonly payment: PaymentNumber } };
 
 /**
- * The body of the POST that charges a child. These fields and no other: what the form sends beside them (Recurring, IsTest,
- * ExpirationDate, Email…) is forbidden here (docs/robokassa.md, «The child charge»).
+ * The body of the POST that charges a child. These fields and no other: what the form sends beside them (Recurring,
+ * IsTest, ExpirationDate, Email…) is forbidden here (docs/robokassa.md, «The child charge»).
  */
 export function recurringChargeBody(
   shop: ShopSettings,
@@ -34,8 +34,8 @@ export function recurringChargeBody(
 }
 
 /**
- * Whether Robokassa took the charge. `accepted` says that the operation exists, not that money came; every other text is
- * unclear and never a refusal: it has no grammar that could prove one (docs/robokassa.md, «The answer to a charge»).
+ * Whether Robokassa took the charge. `accepted` says that the operation exists, not that money came; every other text
+ * is unclear and never a refusal: it has no grammar that could prove one (docs/robokassa.md, «The answer to a charge»).
  */
 export function parseChargeAnswer(text: string, own: PaymentNumber): 'accepted' | 'unclear' {
   const [, number] = /^OK\+?(\d+)$/i.exec(text.trim()) ?? [];

@@ -45,8 +45,8 @@ export type RefundStateReading =
 export const REFUND_REFUSING_STATUSES = [400, 401, 415] as const;
 
 /**
- * The body that orders a refund: a JSON string with the token in it. Robokassa answers 400 or 415 to a token without the
- * quotes (docs/robokassa.md, «Refunds»).
+ * The body that orders a refund: a JSON string with the token in it. Robokassa answers 400 or 415 to a token without
+ * the quotes (docs/robokassa.md, «Refunds»).
  */
 export function refundBody(order: RefundOrder, password3: string): string {
   const { opKey, sum, line } = order;
@@ -57,7 +57,9 @@ export function refundBody(order: RefundOrder, password3: string): string {
 
 const HEADER = base64url('{"alg":"HS256","typ":"JWT"}');
 
-/** The compact JWS of a payload that is already written: its sums keep their digits. HMAC-SHA256 by the third password. */
+/**
+ * The compact JWS of a payload that is already written: its sums keep their digits. HMAC-SHA256 by the third password.
+ */
 export function refundToken(payload: string, password3: string): string {
   const signed = `${HEADER}.${base64url(payload)}`;
   return `${signed}.${createHmac('sha256', password3).update(signed).digest('base64url')}`;

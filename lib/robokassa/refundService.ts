@@ -18,7 +18,9 @@ type RefundAnswer =
 
 type RefundStateAnswer = RefundStateReading | { readonly kind: 'unclear'; readonly reason: CallFailure };
 
-/** Money given back through Robokassa, for one invocation. Neither method throws for anything that happens on the way. */
+/**
+ * Money given back through Robokassa, for one invocation. Neither method throws for anything that happens on the way.
+ */
 type RefundService = {
   /** One POST, never repeated. Robokassa promises no idempotency. */
   create(order: RefundOrder): Promise<RefundAnswer>;

@@ -86,8 +86,8 @@ export function refusalOf(
 }
 
 /**
- * OutSum in kopecks: `3000.00` and `3000.000000` are the same. `undefined` when it has parts of a kopeck or is no sum at
- * all: such money is put aside for a person, never rounded.
+ * OutSum in kopecks: `3000.00` and `3000.000000` are the same. `undefined` when it has parts of a kopeck or is no sum
+ * at all: such money is put aside for a person, never rounded.
  */
 export function parseOutSum(outSum: string): Kopecks | undefined {
   const parts = /^(\d{1,12})(?:\.(\d{1,2})(0{0,4}))?$/.exec(outSum);

@@ -25,7 +25,9 @@ export function selfTestOfState(answer: StateAnswer): Exclude<SelfTestOutcome, '
   }
 }
 
-/** Judges the fiscal service's answer: it is signed with the first password, and only a refused signature is a verdict. */
+/**
+ * Judges the fiscal service's answer: it is signed with the first password, and only a refused signature is a verdict.
+ */
 export function selfTestOfReceipt(answer: ReceiptAnswer): 'well' | 'password1' | 'weather' {
   if (answer.kind !== 'unclear') return 'well';
   if (answer.reason === 'bad_signature') return 'password1';

@@ -50,7 +50,8 @@ export function signingPasswords(mode: ShopSettings['mode'], passwords: ShopPass
     mode === 'live' ? [passwords.password1, passwords.password2] : [passwords.testPassword1, passwords.testPassword2];
   if (password1.trim() === '' || password2.trim() === '')
     throw new Error(`an empty Robokassa password for the ${mode} mode`);
-  // With one password for all, a test payment's signature or one from the browser's address would verify as a live report.
+  // With one password for all, a test payment's signature or one from the browser's address would verify as a live
+  // report.
   const given = Object.values(passwords).filter((password) => password !== '' && password !== undefined);
   if (new Set(given).size < given.length) throw new Error('two Robokassa passwords are the same');
   const { password3 = '' } = passwords;

@@ -8,8 +8,8 @@ export type HashAlgorithm = (typeof HASH_ALGORITHMS)[number];
 export type ShpField = readonly [name: string, value: string];
 
 /**
- * The text that is signed: `parts:password[:Shp_a=…:Shp_b=…]`. A part that is not sent is left out by the caller; the one
- * exception is InvId, whose empty slot stays (docs/robokassa.md, «The signature»).
+ * The text that is signed: `parts:password[:Shp_a=…:Shp_b=…]`. A part that is not sent is left out by the caller; the
+ * one exception is InvId, whose empty slot stays (docs/robokassa.md, «The signature»).
  */
 export function signatureBase(parts: readonly string[], password: string, shp: readonly ShpField[] = []): string {
   return [...parts, password, ...shp.map(([name, value]) => `${name}=${value}`)].join(':');

@@ -10,8 +10,8 @@ export function isDrawn(sign: string): boolean {
 }
 
 /**
- * A payer's name as it is printed, or what is wrong with it, in words. It stands in mails that we send to any address: a name
- * that is a web address would make them somebody's advertising (docs/rules.md, «Invoices»).
+ * A payer's name as it is printed, or what is wrong with it, in words. It stands in mails that we send to any address:
+ * a name that is a web address would make them somebody's advertising (docs/rules.md, «Invoices»).
  */
 export function readName(typed: string): Result<string, string> {
   const name = tidied(typed);
@@ -33,8 +33,8 @@ export function readAddress(typed: string): Result<string, string> {
 }
 
 /**
- * Without what comes with a paste from other programs: signs that nobody sees, spaces of other widths, and «й» that is made
- * of two signs.
+ * Without what comes with a paste from other programs: signs that nobody sees, spaces of other widths, and «й» that is
+ * made of two signs.
  */
 function tidied(typed: string): string {
   return typed

@@ -51,7 +51,10 @@ function isUnp(digits: string): boolean {
   return /^[1-7]\d{8}$/.test(digits) && weighed(digits, UNP_WEIGHTS) % 11 === Number(digits[8]);
 }
 
-/** A company's number in Kazakhstan, БИН: year, month, kind of company (4 to 6) and of office (0 to 3) before its own digits. */
+/**
+ * A company's number in Kazakhstan, БИН: year, month, kind of company (4 to 6) and of office (0 to 3) before its own
+ * digits.
+ */
 function isBin(digits: string): boolean {
   if (!/^\d\d(?:0[1-9]|1[0-2])[4-6][0-3]\d{6}$/.test(digits)) return false;
   const rest = weighed(digits, BIN_WEIGHTS) % 11;

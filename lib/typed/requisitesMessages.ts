@@ -1,7 +1,7 @@
 import type { InnFault, KppFault, OgrnFault } from './requisites';
 
-// What is wrong with a requisite and what to do about it, for the accountant who fills in the form. Each kind has its own
-// record: a page that asks for an ИНН alone carries no words about the others.
+// What is wrong with a requisite and what to do about it, for the accountant who fills in the form. Each kind has its
+// own record: a page that asks for an ИНН alone carries no words about the others.
 
 export const INN_MESSAGES: Readonly<Record<InnFault, string>> = {
   inn_length: 'ИНН состоит из 10 цифр у организации или из 12 цифр у ИП. Проверьте, не пропущена ли цифра.',

@@ -24,8 +24,9 @@ export type Written = Pick<Changes, 'request'> &
   };
 
 /**
- * The one place where versions are counted, for every store: each item written is one version higher, a subscription one
- * for each of its journal entries, which bear the numbers between (docs/architecture.md, «One decision, one write»).
+ * The one place where versions are counted, for every store: each item written is one version higher, a subscription
+ * one for each of its journal entries, which bear the numbers between (docs/architecture.md, «One decision, one
+ * write»).
  */
 export function asWritten(changes: Changes): Written {
   const {

@@ -17,7 +17,10 @@ export type Closed =
   | { readonly outcome: 'attention'; readonly kind: AttentionKind }
   | { readonly outcome: 'not_due'; readonly payment: Payment };
 
-/** Closes one invoice for which no money can count any more; parts of it go to a person (docs/rules.md, «Bank transfers»). */
+/**
+ * Closes one invoice for which no money can count any more; parts of it go to a person (docs/rules.md, «Bank
+ * transfers»).
+ */
 export function closeInvoice(
   { store, patience }: CloseInvoiceNeeds,
   number: PaymentNumber,

@@ -77,7 +77,10 @@ export async function paymentOf(store: Pick<BillingStore, 'readPayment'>, record
   return payment;
 }
 
-/** {@link oncePerKey} for a decision about one portal's subscription; a repeat answers the subscription as it is by then. */
+/**
+ * {@link oncePerKey} for a decision about one portal's subscription; a repeat answers the subscription as it is by
+ * then.
+ */
 export function changedOncePerKey(
   needs: {
     readonly store: Pick<BillingStore, 'readRequest' | 'readSubscription' | 'commit'>;

@@ -44,9 +44,9 @@ export type RequestRecord = RequestName & {
 };
 
 /**
- * One decision, one write. Everything in it is committed together or not at all, on condition that every item is still at
- * the version that its value carries: the one it was read at, 0 for an item that is not stored yet. The store raises the
- * versions and numbers the journal entries (asWritten.ts); a decision never counts.
+ * One decision, one write. Everything in it is committed together or not at all, on condition that every item is still
+ * at the version that its value carries: the one it was read at, 0 for an item that is not stored yet. The store raises
+ * the versions and numbers the journal entries (asWritten.ts); a decision never counts.
  */
 export type Changes = {
   readonly drafts?: readonly Draft[];
@@ -72,8 +72,8 @@ export type CommitOutcome = 'committed' | 'conflict';
  */
 export type BillingStore = {
   /**
-   * What deciding about a report needs, in one consistent read: the payment, its portal's subscription, and the attention
-   * the report may have opened before. `expectedPortal` only saves a second read.
+   * What deciding about a report needs, in one consistent read: the payment, its portal's subscription, and the
+   * attention the report may have opened before. `expectedPortal` only saves a second read.
    */
   readForReport(report: { number?: PaymentNumber; attentionId: string; expectedPortal?: Portal }): Promise<ReportState>;
   /** What judging an answer of the state service needs. */
@@ -130,8 +130,8 @@ export type BillingStore = {
   /** Invoices that may still be paid, those that lapse first at the head; `after` continues a list. */
   listOpenInvoices(page: { limit: number; after?: InvoicePayment }): Promise<PaymentList>;
   /**
-   * Lines of the ledger decided on the days from one to another, in the order of their decisions; `after` is the name of the
-   * last line of the page before ({@link nameOfLine}). A page shorter than `limit` is the last one.
+   * Lines of the ledger decided on the days from one to another, in the order of their decisions; `after` is the name
+   * of the last line of the page before ({@link nameOfLine}). A page shorter than `limit` is the last one.
    */
   listLedger(
     days: { from: CalendarDate; to: CalendarDate },
@@ -155,8 +155,8 @@ export type BillingStore = {
   takeActNumber(firstNumber: number): Promise<number>;
   readAct(number: number): Promise<ClosingAct | undefined>;
   /**
-   * The register of acts of one month, `2026-11`, in the order of its decisions; `after` is the name of the last line of the
-   * page before ({@link nameOfActLine}). A page shorter than `limit` is the last one.
+   * The register of acts of one month, `2026-11`, in the order of its decisions; `after` is the name of the last line
+   * of the page before ({@link nameOfActLine}). A page shorter than `limit` is the last one.
    */
   listActLines(month: string, page: { limit: number; after?: string }): Promise<readonly ActLine[]>;
   commit(changes: Changes): Promise<CommitOutcome>;
@@ -187,7 +187,9 @@ export type OwingEntry = {
 /** The journal as outbox. Of an entry only these marks ever change. */
 export type Outbox = {
   readOwed(name: EntryName): Promise<OwingEntry | undefined>;
-  /** Takes the entry until an instant, if nobody has taken it since it was read. Only then may anything it owes be done. */
+  /**
+   * Takes the entry until an instant, if nobody has taken it since it was read. Only then may anything it owes be done.
+   */
   lease(owed: OwingEntry, until: Instant): Promise<boolean>;
   markDelivered(name: EntryName, mark: string): Promise<void>;
   /** Everything owed is done. */
@@ -246,7 +248,10 @@ export type RateLimits = {
   take(key: string, limit: CallerLimit, now: Instant): Promise<Taken>;
 };
 
-/** `unavailable` with a short reason for the log, never a text of the register's; `none` where the stage has no register. */
+/**
+ * `unavailable` with a short reason for the log, never a text of the register's; `none` where the stage has no
+ * register.
+ */
 export type DirectoryAnswer = KnownCompanies | { readonly outcome: 'unavailable'; readonly reason: string };
 
 /** A public register of companies. It never throws because of a failure on the network. */

@@ -59,7 +59,10 @@ export async function searchPayments(store: SearchStore, search: PaymentSearch, 
   return { ...found, portals: after ? [] : portals };
 }
 
-/** «№ 1000003» and «счёт 1 000 003» mean the number; an ИНН is copied with spaces and its name. A name stays as it was typed. */
+/**
+ * «№ 1000003» and «счёт 1 000 003» mean the number; an ИНН is copied with spaces and its name. A name stays as it was
+ * typed.
+ */
 function meant(typed: string): string {
   const bare = typed.trim().replace(/^(?:(?:сч[её]т|плат[её]ж|инн)\s*)?[:№]?\s*(?=\d)/i, '');
   return /^[\d\s\u00a0]+$/.test(bare) ? bare.replace(/\s/g, '') : typed.trim();

@@ -55,8 +55,8 @@ export async function readTypedRows(
 }
 
 /**
- * Reads what the verdicts about rows need, together: the rows by name, the payments their purposes name, the rows counted
- * for those, and the payer's invoices where no number is named. The reads grow with the rows alone.
+ * Reads what the verdicts about rows need, together: the rows by name, the payments their purposes name, the rows
+ * counted for those, and the payer's invoices where no number is named. The reads grow with the rows alone.
  * @param typed what {@link readTypedRows} gives for the file.
  */
 export async function readKnowledge(

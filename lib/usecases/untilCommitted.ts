@@ -5,8 +5,8 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 
 /**
- * Reads, decides and commits again until a commit holds: at most ten times, with full jitter from 50 ms doubling to 2 s,
- * while three seconds of the invocation remain.
+ * Reads, decides and commits again until a commit holds: at most ten times, with full jitter from 50 ms doubling to 2
+ * s, while three seconds of the invocation remain.
  * @throws Busy when it gives up; nothing was written then.
  */
 export async function untilCommitted<Answer>(

@@ -5,8 +5,8 @@ import { ROW_CLASSES } from '../../domain/bank/rowClass';
 import { once } from '../../domain/once';
 import { moneyAnswer } from './billing';
 
-// What the routes of the bank's statements answer. A payer's name and purpose are personal data: they go to the operator's
-// page and nowhere else.
+// What the routes of the bank's statements answer. A payer's name and purpose are personal data: they go to the
+// operator's page and nowhere else.
 
 const date = () => z.iso.date();
 const count = () => z.int().check(z.minimum(0));

@@ -5,7 +5,10 @@ import { type Json, reference } from './schemas';
 
 type Responses = Record<string, { readonly description: string; readonly content: Json }>;
 
-/** By status. One status may be answered by us and by the gateway before us, as 403 and 429 are; the description then names both. */
+/**
+ * By status. One status may be answered by us and by the gateway before us, as 403 and 429 are; the description then
+ * names both.
+ */
 export function responsesOf(problems: readonly Problem[]): Json {
   const responses = problemResponses(problems);
   for (const [status, { description, content }] of Object.entries(gatewayResponses())) {

@@ -1,6 +1,6 @@
 /**
- * The parts of the interface as its readers look for them: each operation has one. `title` is what a page of documentation
- * shows; the name is what a generator calls its class by.
+ * The parts of the interface as its readers look for them: each operation has one. `title` is what a page of
+ * documentation shows; the name is what a generator calls its class by.
  */
 const TAGS = {
   subscription: {

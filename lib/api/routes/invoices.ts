@@ -58,8 +58,8 @@ export const INVOICE_ROUTES = {
     perCaller: TO_BUY,
     idempotent: true,
     /**
-     * `closingDocumentsTo`: where an act is mailed, if the seller gives any. `renewalInvoicesTo`: where the invoice for the next
-     * period is mailed by itself, from now on.
+     * `closingDocumentsTo`: where an act is mailed, if the seller gives any. `renewalInvoicesTo`: where the invoice for
+     * the next period is mailed by itself, from now on.
      */
     body: () =>
       z.strictObject({

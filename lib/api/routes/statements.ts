@@ -38,7 +38,10 @@ const resolution = () =>
         invoices: z
           .array(z.strictObject({ number: numberInput(), amount: paidSumInput() }))
           .check(z.minLength(1, 'Укажите счёт'), z.maxLength(10, 'Не больше десяти счетов сразу')),
-        /** Each `reference` that `perhaps_same_row` gave: the operator was shown those rows, and this one is other money. */
+        /**
+         * Each `reference` that `perhaps_same_row` gave: the operator was shown those rows, and this one is other
+         * money.
+         */
         anotherRows: z.exactOptional(
           z
             .array(rowNameInput())

@@ -7,8 +7,8 @@ import { formatRoubles } from '../../domain/money/money';
 import type { QuoteAnswer } from '../answers/billing';
 
 /**
- * What a customer who ticks «Подключить автоплатёж» agrees to: sum, period, first renewal, how to switch it off. A change of
- * the words is a new version (docs/rules.md, «Consent»).
+ * What a customer who ticks «Подключить автоплатёж» agrees to: sum, period, first renewal, how to switch it off. A
+ * change of the words is a new version (docs/rules.md, «Consent»).
  */
 export function consentView({ tariff, periodDays, amount, effect }: Quote): QuoteAnswer['autopayConsent'] {
   const sum = formatRoubles(amount)

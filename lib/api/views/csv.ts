@@ -5,8 +5,8 @@ const BYTE_ORDER_MARK = '\uFEFF';
 export type Column<Line> = readonly [heading: string, value: (line: Line) => string];
 
 /**
- * Lines as Excel with Russian settings opens them: `;` between the columns, a comma in sums, CRLF, and at the beginning of a
- * file the byte order mark, without which it takes the letters for another encoding.
+ * Lines as Excel with Russian settings opens them: `;` between the columns, a comma in sums, CRLF, and at the beginning
+ * of a file the byte order mark, without which it takes the letters for another encoding.
  */
 export function csvOf<Line>(columns: readonly Column<Line>[], lines: readonly Line[], isBeginning: boolean): string {
   const rows = lines.map((line) => columns.map(([, value]) => value(line)));

@@ -7,8 +7,8 @@ import { moneyView } from './money';
 import { paymentView } from './payment';
 
 /**
- * A payment as an operator sees it: with whom to call about it, what Robokassa told beside the money, how its receipt stands,
- * and what of it goes back.
+ * A payment as an operator sees it: with whom to call about it, what Robokassa told beside the money, how its receipt
+ * stands, and what of it goes back.
  */
 export function operatorPaymentView(payment: Payment, today: CalendarDate): OperatorPaymentAnswer {
   const { phone, email } = payment.contact;

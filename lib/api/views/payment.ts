@@ -17,8 +17,8 @@ import { moneyView } from './money';
 import { effectView } from './quote';
 
 /**
- * Where the documents of a payment open: an invoice while its document can be fetched, and its valid act. And the page where
- * anybody may pay it.
+ * Where the documents of a payment open: an invoice while its document can be fetched, and its valid act. And the page
+ * where anybody may pay it.
  */
 export type DocumentUrls = { readonly pdfUrl?: string; readonly actUrl?: string; readonly payUrl?: string };
 

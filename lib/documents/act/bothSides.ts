@@ -29,8 +29,8 @@ const NAME_TO_LINE = 30;
 const LINE_HEIGHT = 18;
 
 /**
- * Who hands over and who takes, side by side, each with a line to sign on. The seller's facsimile lies over theirs, and the
- * stamp below where the profile has one; the buyer's side stays empty for their pen.
+ * Who hands over and who takes, side by side, each with a line to sign on. The seller's facsimile lies over theirs, and
+ * the stamp below where the profile has one; the buyer's side stays empty for their pen.
  */
 export function bothSides({ seller, buyer }: ClosingAct, images: SellerImages): Block {
   const { facsimile, stamp } = seller.images ?? {};

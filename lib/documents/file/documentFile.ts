@@ -13,8 +13,8 @@ export type FileFacts = {
 };
 
 /**
- * The pages as one PDF file. No clock, no chance: the same pages make the same bytes. Only the objects and the writer of
- * pdf-lib are used: its `PDFDocument` would bring 600 KB of fonts, forms and parsers into the bundle
+ * The pages as one PDF file. No clock, no chance: the same pages make the same bytes. Only the objects and the writer
+ * of pdf-lib are used: its `PDFDocument` would bring 600 KB of fonts, forms and parsers into the bundle
  * (docs/decisions/0022-pdf-lib-writes-the-documents.md).
  */
 export function documentFile(

@@ -6,8 +6,8 @@ import { Verbatim } from './verbatim';
 const SUBSET_TAG = 'OLCHAT+';
 
 /**
- * Adds one face to a file, whole as it was cut. A character's code in the page is its UTF-16 code unit, so that the text can
- * be copied and searched without a table of its own.
+ * Adds one face to a file, whole as it was cut. A character's code in the page is its UTF-16 code unit, so that the
+ * text can be copied and searched without a table of its own.
  */
 export function addFont(context: PDFContext, data: FontData): PDFRef {
   const name = `${SUBSET_TAG}${data.name}`;

@@ -1,8 +1,8 @@
 import { type PDFContext, PDFRawStream, type PDFRef } from 'pdf-lib';
 
 /**
- * A picture ready for a PDF, cut from a PNG when the product is built (infra/images/cutImage.ts). At run time nothing is
- * decoded: a PNG of 600 × 600 would take 177 ms.
+ * A picture ready for a PDF, cut from a PNG when the product is built (infra/images/cutImage.ts). At run time nothing
+ * is decoded: a PNG of 600 × 600 would take 177 ms.
  */
 export type SellerImage = {
   /** In pixels. */

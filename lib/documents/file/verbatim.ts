@@ -1,8 +1,8 @@
 import { PDFObject } from 'pdf-lib';
 
 /**
- * A PDF object whose text is ready. A font's array of widths has a thousand numbers: as objects of pdf-lib they would be
- * made and printed one by one for each document.
+ * A PDF object whose text is ready. A font's array of widths has a thousand numbers: as objects of pdf-lib they would
+ * be made and printed one by one for each document.
  */
 export class Verbatim extends PDFObject {
   private readonly text: string;

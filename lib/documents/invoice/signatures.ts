@@ -24,8 +24,8 @@ const FACSIMILE = { width: 96, height: 36, underLine: 8 } as const;
 export type Slot = { readonly label: string; readonly name: string; readonly facsimile?: string | undefined };
 
 /**
- * The thick rule and the lines to sign on: two for a company, one for a sole trader. The facsimile lies over the first line;
- * «М.П.» is there only where the profile has a stamp, which lies over it.
+ * The thick rule and the lines to sign on: two for a company, one for a sole trader. The facsimile lies over the first
+ * line; «М.П.» is there only where the profile has a stamp, which lies over it.
  */
 export function signatures({ signatories, images: names = {} }: InvoiceSeller, images: SellerImages): Block {
   const slots = slotsOf(signatories, names.facsimile);

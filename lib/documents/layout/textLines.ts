@@ -2,8 +2,8 @@ import { TYPEFACES } from '../font/typeface';
 import type { Style } from '../pdf/sheet';
 
 /**
- * Breaks a text into lines no wider than `width` points. It breaks at spaces, and inside a word only where the word alone is
- * too wide. A no-break space holds.
+ * Breaks a text into lines no wider than `width` points. It breaks at spaces, and inside a word only where the word
+ * alone is too wide. A no-break space holds.
  */
 export function textLines(text: string, style: Style, width: number): readonly string[] {
   const fits = (line: string) => widthOf(line, style) <= width;
@@ -34,7 +34,9 @@ export function widthOf(text: string, { weight, size }: Style): number {
   return TYPEFACES[weight].widthOf(text, size);
 }
 
-/** Letters composed of two characters become one, as fonts have them; spaces, tabs and line ends of any kind one space. */
+/**
+ * Letters composed of two characters become one, as fonts have them; spaces, tabs and line ends of any kind one space.
+ */
 export function cleanText(text: string): string {
   return text
     .normalize('NFC')

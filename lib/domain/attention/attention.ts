@@ -59,7 +59,10 @@ export const FACT_SOURCES = [
 ] as const;
 export type FactSource = (typeof FACT_SOURCES)[number];
 
-/** Money that has arrived, or a missing receipt, and needs a person: recorded, acknowledged to its sender, never dropped (docs/rules.md, «Attention»). */
+/**
+ * Money that has arrived, or a missing receipt, and needs a person: recorded, acknowledged to its sender, never dropped
+ * (docs/rules.md, «Attention»).
+ */
 export type Attention = {
   /** Derived from the fact alone, so that a repeat of the fact opens no second attention. */
   readonly id: string;

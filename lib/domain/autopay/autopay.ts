@@ -7,7 +7,9 @@ import type { Notice } from './notice';
 
 /** A customer's standing consent to be charged for the next period, as it was given with a payment. */
 export type Consent = {
-  /** The payment it was given with: the parent of every charge at Robokassa, and whose address autopay's mails go to. */
+  /**
+   * The payment it was given with: the parent of every charge at Robokassa, and whose address autopay's mails go to.
+   */
   readonly payment: PaymentNumber;
   readonly givenAt: Instant;
   /** The `sub` of the token of the user who ticked the box. */

@@ -33,8 +33,8 @@ export type Notice = {
 };
 
 /**
- * The first day on which the customer may be charged: three days after the mail was delivered. `undefined` where it was not,
- * or too late to leave a day (docs/rules.md, «Told means delivered»).
+ * The first day on which the customer may be charged: three days after the mail was delivered. `undefined` where it was
+ * not, or too late to leave a day (docs/rules.md, «Told means delivered»).
  */
 export function firstChargeOf({ endsOn, delivery }: Notice): CalendarDate | undefined {
   if (delivery.state !== 'delivered') return undefined;

@@ -66,8 +66,9 @@ export type ConfirmationDecision =
     };
 
 /**
- * Counts bank money for an invoice. The tariff starts when the sum is complete; what is too much, too late or for a paid
- * invoice becomes attention; the same row for the same invoice again changes nothing (docs/rules.md, «Bank transfers»).
+ * Counts bank money for an invoice. The tariff starts when the sum is complete; what is too much, too late or for a
+ * paid invoice becomes attention; the same row for the same invoice again changes nothing (docs/rules.md, «Bank
+ * transfers»).
  */
 export function decideConfirmation(
   confirmation: Confirmation,

@@ -12,8 +12,8 @@ const PRIVATE_ACCOUNTS = /^408(17|20)/;
 const TECHNICAL_ACCOUNTS = /^(30232|30233|40911|47422)/;
 
 /**
- * The class of a row. An acquirer pays out from a technical account and calls it an ordinary payment order, so its ИНН is
- * looked at first (docs/rules.md, «Bank statements»).
+ * The class of a row. An acquirer pays out from a technical account and calls it an ordinary payment order, so its ИНН
+ * is looked at first (docs/rules.md, «Bank statements»).
  * @param acquirerInns the gateways' banks whose payouts are no customer's money.
  */
 export function classOf(

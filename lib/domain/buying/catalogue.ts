@@ -6,10 +6,14 @@ import { PAID_TARIFFS, type PaidTariffId, PERIODS, type PeriodDays } from './tar
 
 /** What one paid tariff costs in one version of the price list. */
 export type PriceRow = {
-  /** The ordinary price: linear in the period, and the daily price at which days carried over are recalculated. Above 0. */
+  /**
+   * The ordinary price: linear in the period, and the daily price at which days carried over are recalculated. Above 0.
+   */
   readonly thirtyDays: Kopecks;
   readonly periods: readonly PeriodDays[];
-  /** A price that departs from the line, for a long-period discount. It buys its own period and re-prices nothing else. */
+  /**
+   * A price that departs from the line, for a long-period discount. It buys its own period and re-prices nothing else.
+   */
   readonly stated?: Partial<Record<PeriodDays, Kopecks>>;
 };
 

@@ -5,12 +5,13 @@ const MS_PER_DAY = 86_400_000;
 const MOSCOW_AHEAD_OF_UTC_MS = 3 * 3_600_000;
 
 // 2014-10-26T00:00+03:00. Since then Moscow has kept UTC+3 all year; before it kept other offsets, and this product did
-// not exist. A future change of the law must change this file: test/domain/calendar/dates.test.ts compares it with the zone data.
+// not exist. A future change of the law must change this file: test/domain/calendar/dates.test.ts compares it with the
+// zone data.
 const FIXED_OFFSET_SINCE = 1_414_270_800_000;
 
 /**
- * The billing day of a moment: its date in Europe/Moscow, whatever the host's zone. The only way from an instant to a date
- * (docs/rules.md, «Days»).
+ * The billing day of a moment: its date in Europe/Moscow, whatever the host's zone. The only way from an instant to a
+ * date (docs/rules.md, «Days»).
  * @throws RangeError before 2014-10-26, when Moscow kept another offset.
  */
 export function moscowDateOf(at: Instant): CalendarDate {

@@ -7,14 +7,14 @@ export type CalendarYear = {
 };
 
 /**
- * Russia's production calendar, by year. Sources: the holidays of article 112 of the Labour Code (1 to 8 January, 23 February,
- * 8 March, 1 and 9 May, 12 June, 4 November; one that falls on a Saturday or Sunday outside January moves to the next working
- * day), and the government's yearly decree on moved days off. For 2026 that is the decree of 24 September 2025, No. 1466:
- * from 3 January to 9 January, and from 4 January to 31 December.
+ * Russia's production calendar, by year. Sources: the holidays of article 112 of the Labour Code (1 to 8 January, 23
+ * February, 8 March, 1 and 9 May, 12 June, 4 November; one that falls on a Saturday or Sunday outside January moves to
+ * the next working day), and the government's yearly decree on moved days off. For 2026 that is the decree of 24
+ * September 2025, No. 1466: from 3 January to 9 January, and from 4 January to 31 December.
  *
- * For 2027 only article 112 is in here: compare it with the decree for that year, and add the year after it by November. Until
- * then a day off that the decree adds is taken for a working day, which moves nothing but the day of a mail. After the last
- * year nothing is moved off a holiday (docs/rules.md, «The renewal invoice»).
+ * For 2027 only article 112 is in here: compare it with the decree for that year, and add the year after it by
+ * November. Until then a day off that the decree adds is taken for a working day, which moves nothing but the day of a
+ * mail. After the last year nothing is moved off a holiday (docs/rules.md, «The renewal invoice»).
  */
 export const PRODUCTION_CALENDAR: Readonly<Record<number, CalendarYear>> = {
   2026: {

@@ -1,6 +1,9 @@
 import type { Kopecks } from '../money/money';
 
-/** What becomes of the days when the money has gone back: they stay, the term ends that day, or the purchase is taken back. */
+/**
+ * What becomes of the days when the money has gone back: they stay, the term ends that day, or the purchase is taken
+ * back.
+ */
 export const REFUND_DAYS = ['keep', 'end_now', 'take_back'] as const;
 export type RefundDays = (typeof REFUND_DAYS)[number];
 

@@ -159,8 +159,8 @@ export function takeBackApplied(
 }
 
 /**
- * A bank row of an invoice: a mistake frees its share, and money given back stays counted in the row, marked so. The other
- * parts stay; what was put aside of the row is closed with it.
+ * A bank row of an invoice: a mistake frees its share, and money given back stays counted in the row, marked so. The
+ * other parts stay; what was put aside of the row is closed with it.
  */
 export function takeBackRow(
   invoice: InvoicePayment,

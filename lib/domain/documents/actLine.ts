@@ -7,8 +7,9 @@ import type { Portal } from '../subscription/portal';
 import { type ActName, actVat, type ClosingAct, type IssuedAct } from './closingAct';
 
 /**
- * A line of the register of acts: an act issued, or one cancelled. Written once in the transaction that decides about it,
- * and never changed: a month once handed to the accountant stays as it is, and what a later month cancels stands there.
+ * A line of the register of acts: an act issued, or one cancelled. Written once in the transaction that decides about
+ * it, and never changed: a month once handed to the accountant stays as it is, and what a later month cancels stands
+ * there.
  */
 export type ActLine = {
   readonly kind: 'issued' | 'cancelled';

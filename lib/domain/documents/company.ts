@@ -5,8 +5,8 @@ export const COMPANY_STATES = ['active', 'liquidating', 'liquidated', 'bankrupt'
 export type CompanyState = (typeof COMPANY_STATES)[number];
 
 /**
- * An organisation, a branch of it, or a sole trader as a public register has them: what goes on an invoice and no more. Of a
- * sole trader the name is personal data: never logged.
+ * An organisation, a branch of it, or a sole trader as a public register has them: what goes on an invoice and no more.
+ * Of a sole trader the name is personal data: never logged.
  */
 export type Company = {
   readonly inn: string;
@@ -28,8 +28,8 @@ export type KnownCompanies =
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Until when an answer may be given again: a week; a day for a sole trader, whose name is personal data, and for an ИНН that
- * the register did not know, because a new company is entered within days (docs/rules.md, «Requisites by ИНН»).
+ * Until when an answer may be given again: a week; a day for a sole trader, whose name is personal data, and for an ИНН
+ * that the register did not know, because a new company is entered within days (docs/rules.md, «Requisites by ИНН»).
  */
 export function knownUntil(inn: string, answer: KnownCompanies): Instant {
   const days = answer.outcome === 'found' && inn.length === 10 ? 7 : 1;

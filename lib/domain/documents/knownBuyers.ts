@@ -9,8 +9,8 @@ export type KnownBuyer = Pick<InvoicePayment, 'contact' | 'createdBy' | 'closing
 const MOST_BUYERS = 5;
 
 /**
- * The last five buyers that a portal's invoices were made out to, the newest first: each by its newest invoice. Two branches
- * with a КПП each are two buyers (docs/rules.md, «Requisites by ИНН»).
+ * The last five buyers that a portal's invoices were made out to, the newest first: each by its newest invoice. Two
+ * branches with a КПП each are two buyers (docs/rules.md, «Requisites by ИНН»).
  * @param payments newest first.
  */
 export function buyersAmong(payments: readonly Payment[]): readonly KnownBuyer[] {

@@ -15,8 +15,8 @@ export function invoiceClosesAt(invoice: Pick<InvoicePayment, 'payableUntil'>): 
 }
 
 /**
- * Closes an invoice that can no longer be completed. What had come for it in parts goes to a person; it is not lost with the
- * invoice (docs/rules.md, «Bank transfers»). `undefined` where there is nothing to close.
+ * Closes an invoice that can no longer be completed. What had come for it in parts goes to a person; it is not lost
+ * with the invoice (docs/rules.md, «Bank transfers»). `undefined` where there is nothing to close.
  */
 export function decideClosing(
   invoice: InvoicePayment,

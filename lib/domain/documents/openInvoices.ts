@@ -34,8 +34,8 @@ export function openInvoicesAfter(
 }
 
 /**
- * {@link openInvoicesAfter} as a change of the subscription. Nothing where payments of no invoice change, nor where the list has
- * not been kept yet: the next invoice fills it.
+ * {@link openInvoicesAfter} as a change of the subscription. Nothing where payments of no invoice change, nor where the
+ * list has not been kept yet: the next invoice fills it.
  */
 export function invoicesChanged(
   { openInvoices }: Subscription,

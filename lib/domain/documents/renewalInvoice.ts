@@ -13,9 +13,9 @@ import { type InvoicedPurchase, openRenewalOf, type Renewal } from './renewal';
 const RENEWAL_DAYS_BEFORE = 10;
 
 /**
- * When the renewal invoice of the running term is to be issued: ten days before its end at ten in the morning, or on the
- * working day before that; never before the day after the term began or somebody asked for it. `undefined` where there is to
- * be none: nobody asked for it, the term was not bought by an invoice, it has one, or money is under way
+ * When the renewal invoice of the running term is to be issued: ten days before its end at ten in the morning, or on
+ * the working day before that; never before the day after the term began or somebody asked for it. `undefined` where
+ * there is to be none: nobody asked for it, the term was not bought by an invoice, it has one, or money is under way
  * (docs/rules.md, «The renewal invoice»).
  *
  * @example a term that ends on 2027-01-15: 2026-12-30 10:00, because 2027-01-05 is a holiday.

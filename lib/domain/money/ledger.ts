@@ -10,10 +10,10 @@ import type { Portal } from '../subscription/portal';
 import type { Kopecks } from './money';
 
 /**
- * What a line tells of. `card`, `autopay` and `bank`: money that came and counts. `aside`: money put aside for a person, with
- * a minus when it is not aside any more. `counted`: money that was aside and counts now, with a minus when an invoice that
- * closes hands its parts to a person. `refund`: money given back, below zero. `taken_back`: what counted counts no longer.
- * `fee`: Robokassa's fee, learnt after the line of its money; its sum is 0.
+ * What a line tells of. `card`, `autopay` and `bank`: money that came and counts. `aside`: money put aside for a
+ * person, with a minus when it is not aside any more. `counted`: money that was aside and counts now, with a minus when
+ * an invoice that closes hands its parts to a person. `refund`: money given back, below zero. `taken_back`: what
+ * counted counts no longer. `fee`: Robokassa's fee, learnt after the line of its money; its sum is 0.
  */
 export const LEDGER_KINDS = ['card', 'autopay', 'bank', 'aside', 'counted', 'refund', 'taken_back', 'fee'] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];

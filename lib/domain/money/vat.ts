@@ -20,8 +20,8 @@ const RATES = {
 export type IncludedVat = { readonly rate: number; readonly amount: Kopecks } | undefined;
 
 /**
- * The VAT contained in a gross sum at a rate in whole per cent, rounded half up to the kopeck. At 22, 10, 7 and 5 % an exact
- * half cannot occur.
+ * The VAT contained in a gross sum at a rate in whole per cent, rounded half up to the kopeck. At 22, 10, 7 and 5 % an
+ * exact half cannot occur.
  */
 export function vatWithin(gross: Kopecks, rate: number): Kopecks {
   const [sum, percent] = [BigInt(gross), BigInt(rate)];

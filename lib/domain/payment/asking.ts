@@ -62,8 +62,8 @@ export function personNeededAt({ renews, createdAt }: Pick<Charge, 'renews' | 'c
 }
 
 /**
- * The questions that follow an answer (docs/rules.md, «Asking for outcomes»). A question beside the plan never moves the
- * planned one: a customer who presses «check» on day 10 must not move the question of day 12 to day 20.
+ * The questions that follow an answer (docs/rules.md, «Asking for outcomes»). A question beside the plan never moves
+ * the planned one: a customer who presses «check» on day 10 must not move the question of day 12 to day 20.
  */
 export function checkAfter(payment: CardPayment | Charge, answer: OperationState['kind'], at: Instant): StateCheck {
   const { nextAt: planned, askAt, notFoundSince: since } = payment.check ?? {};

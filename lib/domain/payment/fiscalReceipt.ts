@@ -41,9 +41,10 @@ export type ReceiptDecision = {
 };
 
 /**
- * What an answer of the fiscal service means for a payment whose receipt is awaited. Questions are put ten minutes after the
- * payment was settled, then at twice that age each time and at most six hours apart, for three days (docs/rules.md, «The
- * fiscal receipt»). Nothing here touches money: the subscription does not change, and the portal is not under review.
+ * What an answer of the fiscal service means for a payment whose receipt is awaited. Questions are put ten minutes
+ * after the payment was settled, then at twice that age each time and at most six hours apart, for three days
+ * (docs/rules.md, «The fiscal receipt»). Nothing here touches money: the subscription does not change, and the portal
+ * is not under review.
  */
 export function decideReceipt(
   payment: CardPayment | Charge,

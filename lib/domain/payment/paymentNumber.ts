@@ -1,6 +1,8 @@
 declare const numberBrand: unique symbol;
 
-/** A payment's number: Robokassa's InvId and the number the customer sees. Below 2^31, digits only, never used again. */
+/**
+ * A payment's number: Robokassa's InvId and the number the customer sees. Below 2^31, digits only, never used again.
+ */
 export type PaymentNumber = number & { readonly [numberBrand]: true };
 
 export function isPaymentNumber(value: unknown): value is PaymentNumber {

@@ -4,8 +4,8 @@ import { moscowDateOf } from '../calendar/moscow';
 import { type SellerProfile, sellerOn } from '../documents/seller';
 
 /**
- * The one line of a payment's fiscal receipt, without its sum. A refund repeats the line of the receipt that was made, not
- * one by the profile of today, so it is kept with the payment (docs/robokassa.md, «The receipt»).
+ * The one line of a payment's fiscal receipt, without its sum. A refund repeats the line of the receipt that was made,
+ * not one by the profile of today, so it is kept with the payment (docs/robokassa.md, «The receipt»).
  */
 export type ReceiptLine = Pick<SellerProfile, 'vat' | 'taxation' | 'receiptObject'> & {
   /** What was bought, as payer and receipt read it. */

@@ -62,8 +62,8 @@ export function decideGrant(
 }
 
 /**
- * Adds granted days to what is held: the arithmetic of buying, but the mark «back to free» stays, and so does the day of the
- * customer's choice where the same tariff goes on. Nothing where a grant up to a date would give no day.
+ * Adds granted days to what is held: the arithmetic of buying, but the mark «back to free» stays, and so does the day
+ * of the customer's choice where the same tariff goes on. Nothing where a grant up to a date would give no day.
  */
 export function applyGrant(
   held: Holding,

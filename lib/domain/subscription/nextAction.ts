@@ -17,8 +17,8 @@ export type NextAction = {
 };
 
 /**
- * The earliest of what is still to happen; nothing for a portal without a running paid term. The due key is written from it
- * with every change, and only names a candidate: the worker reads the subscription and decides again
+ * The earliest of what is still to happen; nothing for a portal without a running paid term. The due key is written
+ * from it with every change, and only names a candidate: the worker reads the subscription and decides again
  * (docs/architecture.md, «What happens later»).
  */
 export function nextAction(subscription: Subscription): NextAction | undefined {

@@ -36,7 +36,10 @@ export type OpenInvoice = { readonly number: PaymentNumber; readonly payableUnti
 /** A portal's one group subscription. */
 export type Subscription = {
   readonly portal: Portal;
-  /** How many journal entries the portal had when it was read; 0 for a portal nobody has written about. The store counts them. */
+  /**
+   * How many journal entries the portal had when it was read; 0 for a portal nobody has written about. The store counts
+   * them.
+   */
   readonly version: number;
   readonly holding: Holding;
   readonly autopay: Autopay;

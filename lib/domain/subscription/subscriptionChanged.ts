@@ -5,7 +5,9 @@ import type { JournalEntry } from '../journal';
 import type { Portal } from './portal';
 import { groupsOf, type SubscriptionStatus, statusOf, tariffOf } from './subscription';
 
-/** What the rest of OLChat must know of a subscription. Told at least once, in any order: the highest version counts. */
+/**
+ * What the rest of OLChat must know of a subscription. Told at least once, in any order: the highest version counts.
+ */
 export type SubscriptionChanged = {
   readonly type: 'subscription.changed';
   /** The same for every telling of one change, so that a receiver recognises a repeat. */

@@ -65,8 +65,8 @@ export function decideContact(
 }
 
 /**
- * An operator forgets a portal's contact, at the person's request, with the address for renewal invoices: its mails go to the
- * addresses of its payments again.
+ * An operator forgets a portal's contact, at the person's request, with the address for renewal invoices: its mails go
+ * to the addresses of its payments again.
  */
 export function decideContactForgotten(
   subscription: Subscription,
@@ -81,8 +81,8 @@ export function decideContactForgotten(
 }
 
 /**
- * An operator clears the address of the contact, which was held back: a notice that never arrived is forgotten, so that it is
- * owed once more while it is not too late. `undefined`: there is nothing to clear.
+ * An operator clears the address of the contact, which was held back: a notice that never arrived is forgotten, so that
+ * it is owed once more while it is not too late. `undefined`: there is nothing to clear.
  */
 export function decideAddressCleared(
   subscription: Subscription,
@@ -102,8 +102,8 @@ export function changeTold(old: string | undefined, email: string): readonly Owe
 }
 
 /**
- * Autopay without a notice that never arrived, while another can still be in time; `undefined` where there is nothing to
- * forget.
+ * Autopay without a notice that never arrived, while another can still be in time; `undefined` where there is nothing
+ * to forget.
  */
 function withoutFailedNotice(autopay: Autopay, at: Instant): Autopay | undefined {
   if (!autopay.on || autopay.notice?.delivery.state !== 'failed') return undefined;

@@ -1,4 +1,6 @@
-/** What an entry may owe beside `subscription.changed`. One of a type at most, so that entry and type name the event. */
+/**
+ * What an entry may owe beside `subscription.changed`. One of a type at most, so that entry and type name the event.
+ */
 export const FURTHER_EVENTS = ['invoice.issued', 'invoice.part_received', 'payment.settled', 'notice.due'] as const;
 export type FurtherEvent = (typeof FURTHER_EVENTS)[number];
 

@@ -9,8 +9,8 @@ export type InvoiceMails = { readonly day: CalendarDate; readonly times: number 
 const MOST_MAILS_A_DAY = 20;
 
 /**
- * The count with some more mails, over all invoices and addresses of the portal; `undefined` where they are more than twenty on
- * this Moscow day (docs/rules.md, «Invoices»).
+ * The count with some more mails, over all invoices and addresses of the portal; `undefined` where they are more than
+ * twenty on this Moscow day (docs/rules.md, «Invoices»).
  */
 export function mailsCounted(before: InvoiceMails | undefined, more: number, at: Instant): InvoiceMails | undefined {
   const day = moscowDateOf(at);

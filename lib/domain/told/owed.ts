@@ -93,7 +93,9 @@ export function mailWithContactOwed(template: MailTemplate, payment: PaymentNumb
   return [mail, { id: `${owedMailId(template)}-contact`, kind: 'mail', template, payment, copy: 'contact' }];
 }
 
-/** The mail with a renewal invoice: to the portal's address, and to the one where it was asked for, if that is another. */
+/**
+ * The mail with a renewal invoice: to the portal's address, and to the one where it was asked for, if that is another.
+ */
 function renewalMails(
   payment: PaymentNumber,
   wantedAt: string,

@@ -31,7 +31,9 @@ export function realShop(): ShopSettings {
   });
 }
 
-/** The passwords of the shop's mode, from Secrets Manager; an empty one is refused before anything is signed with it. */
+/**
+ * The passwords of the shop's mode, from Secrets Manager; an empty one is refused before anything is signed with it.
+ */
 export function realPasswords(): KeptSecret<SigningPasswords> & Primable {
   const { ROBOKASSA_SECRET_ID, ROBOKASSA_MODE } = settings({
     ROBOKASSA_SECRET_ID: z.string().check(z.minLength(1)),

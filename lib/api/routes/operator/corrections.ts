@@ -46,7 +46,10 @@ const REFUSALS = [
   'impossible_receipt_date',
 ] as const;
 
-/** What operators did by mistake, and money that went back: taken out of what a portal holds (docs/rules.md, «Taking back»). */
+/**
+ * What operators did by mistake, and money that went back: taken out of what a portal holds (docs/rules.md, «Taking
+ * back»).
+ */
 export const CORRECTION_ROUTES = {
   previewReversal: {
     method: 'GET',
