@@ -57,7 +57,7 @@ export const FACT_SOURCES = [
   'refund',
   'refund_days',
 ] as const;
-export type FactSource = (typeof FACT_SOURCES)[number];
+type FactSource = (typeof FACT_SOURCES)[number];
 
 /**
  * Money that has arrived, or a missing receipt, and needs a person: recorded, acknowledged to its sender, never dropped
