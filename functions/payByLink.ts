@@ -240,7 +240,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     needs,
     PAY_LINK_ROUTES,
     {
-      // Mail scanners open every link, so opening this one changes nothing of the portal's.
+      // Mail scanners open every link, so opening this one changes nothing for the portal.
       openPayLink: (call) =>
         answerByLink(call, { name: 'pay-opened', often: OPENINGS }, (opened) => shown(opened, call)),
 

@@ -38,7 +38,7 @@ export const OPENING_LINKS: Limit = { perSecond: 20, burst: 40 };
 // A few customers a day, on the page or by the link of a mail, which scanners open too.
 export const LEAVING: Limit = { perSecond: 6, burst: 12 };
 
-// The links of mails that ask for money. How often one of them is opened or pressed is counted by itself.
+// The links of mails that ask for money. How often one of them is opened or pressed is also counted for each link.
 export const OPENING_PAY_LINKS: Limit = { perSecond: 10, burst: 20 };
 export const PRESSING_PAY_LINKS: Limit = { perSecond: 6, burst: 12 };
 

@@ -50,7 +50,7 @@ type Told = {
   readonly parameters?: Readonly<Record<string, string>>;
 };
 
-/** What a client is told of a route that speaks JSON. */
+/** What openapi.json tells clients about a route that speaks JSON. */
 export type JsonDocs = Told & {
   readonly bodyExample?: unknown;
   readonly answer:
@@ -68,7 +68,7 @@ export type JsonDocs = Told & {
 type OtherDocs = Told & {
   /** The fields of its query, as OpenAPI's parameters. */
   readonly query?: readonly (Json & { readonly name: string })[];
-  /** The fields of its form, which the function reads by itself: as JSON Schema. */
+  /** The fields of its form as JSON Schema; the function reads the form without a schema. */
   readonly form?: { readonly schema: Json; readonly example: Json };
   readonly responses: Json;
 };

@@ -107,7 +107,7 @@ const QUEUE_OF = {
   charge: 'renew',
 } as const satisfies Record<NextAction['kind'], DueQueue>;
 
-/** Empty where nothing more will happen to it by itself. */
+/** Empty where time changes nothing any more. */
 export function subscriptionDueKey(subscription: Subscription): Partial<ReturnType<typeof dueIndexKey>> {
   const action = nextAction(subscription);
   return action ? dueIndexKey(QUEUE_OF[action.kind], action.at) : {};

@@ -1,6 +1,6 @@
 import { type FieldError, malformed, type Problem } from '../api/problems';
 
-/** How a refusal is told, besides what is in the problem. */
+/** How a refusal is answered, beyond what its problem says. */
 type Telling = {
   readonly retryAfterSeconds?: number;
   /** For a browser that came by a link. */

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/calendar/instant';
 import type { Patience } from '../usecases/ports';
 import type { Observe } from './observation';
 
-/** What every function gets from its surroundings besides its data: observation, waiting, chance. */
+/** What every function gets from its surroundings in addition to its data: observation, waiting, chance. */
 export type Rim = Pick<Patience, 'pause' | 'random'> & { readonly observe: Observe };
 
 /**

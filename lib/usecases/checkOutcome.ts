@@ -49,7 +49,7 @@ export async function learnOutcome(
   now: Instant,
 ): Promise<Checked> {
   if (answer.kind !== 'paid') return judge(needs, payment.number, answer.kind, now);
-  // The service tells of the payment's one operation, even after its money has gone back. If a report came, a person
+  // The service speaks of the payment's one operation, even after its money has gone back. If a report came, a person
   // has or had that money.
   if (isPerhapsReported(payment) && (await wasReported(needs.store, payment, payment.createdAt))) {
     return askedEnough(needs, payment.number);

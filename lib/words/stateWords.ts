@@ -8,7 +8,7 @@ type TermState =
   | { readonly of: 'term'; readonly status: 'active'; readonly tariff: string; readonly until: string }
   | { readonly of: 'term'; readonly status: 'expired'; readonly tariff: string; readonly endedOn: string };
 
-/** A state that customers, or those who pay for them, are told of in more than one place. */
+/** A state that customers, or people who pay for them, read about in more than one place. */
 export type CustomerState =
   | PaymentState
   | TermState

@@ -91,7 +91,7 @@ type ByRobokassa = {
   readonly check?: StateCheck;
   /** Kept apart from `check`, which ends as soon as a person has the money. */
   readonly asked?: Asked;
-  /** What Robokassa told of its money; absent until money came, and for payments from before facts were kept. */
+  /** What Robokassa said about its money; absent until money came, and for payments from before facts were kept. */
   readonly card?: CardFacts;
   /** The line of its fiscal receipt as it was asked for; absent for payments from before it was kept. */
   readonly receipt?: ReceiptLine;
@@ -159,7 +159,7 @@ export type InvoicePayment = AnyPayment &
     readonly sentAgain?: number;
     /** Where its closing documents are mailed, if somebody asked for that. Personal data: never logged. */
     readonly closingTo?: string;
-    /** Issued by itself, to renew the term that ends on this day. */
+    /** The calendar issued it, to renew the term that ends on this day. */
     readonly renews?: CalendarDate;
     /**
      * It is superseded: nobody needs it. The mark stands beside the state, because its money may be on the way and

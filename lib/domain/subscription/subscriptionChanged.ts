@@ -25,7 +25,7 @@ export type SubscriptionChanged = {
   readonly reason: string;
 };
 
-/** The change that a journal entry made, as the rest of OLChat is told of it. */
+/** The change that a journal entry made, in the form in which the rest of OLChat hears it. */
 export function subscriptionChanged({ portal, version, at, event, after }: JournalEntry): SubscriptionChanged {
   return {
     type: 'subscription.changed',

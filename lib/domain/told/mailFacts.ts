@@ -82,7 +82,7 @@ type FactsOfTemplates = {
   readonly payment_received: Bought & {
     readonly number: PaymentNumber;
     readonly paidBy: Payment['kind'];
-    /** How the act of an invoice reaches its buyer; absent where the seller gives none by itself. */
+    /** How the act of an invoice reaches its buyer; absent where the seller issues none here. */
     readonly act?: 'in_history' | 'mailed';
     /** The money that counted. */
     readonly received: Kopecks;
