@@ -102,15 +102,16 @@ export function billingStoreContract(makeStore: () => Promise<BillingStore>): vo
     await expect(store.readPayment(payment.number)).resolves.toMatchObject({ version: 3 });
   });
 
+  const record = {
+    scope: PORTAL,
+    route: 'POST /v1/payments',
+    key: 'key-1',
+    fingerprint: 'aa',
+    payment: paymentNumber('1000001'),
+    expiresAt: at('2026-11-23T10:00:00Z'),
+  };
+
   it('remembers a request until it expires, and lets a later one take its place', async () => {
-    const record = {
-      scope: PORTAL,
-      route: 'POST /v1/payments',
-      key: 'key-1',
-      fingerprint: 'aa',
-      payment: paymentNumber('1000001'),
-      expiresAt: at('2026-11-23T10:00:00Z'),
-    };
     await expect(store.commit({ request: { record, now: SETTLED_AT } })).resolves.toBe('committed');
     await expect(store.readRequest(record)).resolves.toEqual(record);
     const next = { ...record, payment: paymentNumber('1000002'), expiresAt: at('2026-11-24T10:00:00Z') };
@@ -124,14 +125,6 @@ export function billingStoreContract(makeStore: () => Promise<BillingStore>): vo
   });
 
   it('keeps requests of different portals and routes apart', async () => {
-    const record = {
-      scope: PORTAL,
-      route: 'POST /v1/payments',
-      key: 'key-1',
-      fingerprint: 'aa',
-      payment: paymentNumber('1000001'),
-      expiresAt: at('2026-11-23T10:00:00Z'),
-    };
     await store.commit({ request: { record, now: SETTLED_AT } });
     await expect(store.readRequest({ ...record, scope: OTHER_PORTAL })).resolves.toBeUndefined();
     await expect(store.readRequest({ ...record, route: 'POST /v1/invoices' })).resolves.toBeUndefined();

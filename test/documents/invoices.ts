@@ -1,22 +1,11 @@
 import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import type { InvoiceDocument, InvoiceLine, InvoiceSeller } from '../../lib/domain/documents/invoiceDocument';
 import { kopecks } from '../../lib/domain/money/money';
+import { SELLER } from '../fixtures/billing';
 
 export const COMPANY: InvoiceSeller = {
-  name: 'ООО «Офис-Сервис»',
-  inn: '7700000016',
-  kpp: '770001001',
-  ogrn: '1027700132195',
+  ...SELLER.requisites,
   address: '101000, г. Москва, ул. Мясницкая, д. 1, офис 10',
-  phone: '+7 495 123-45-67',
-  bank: {
-    name: 'ПАО СБЕРБАНК',
-    city: 'г. Москва',
-    bic: '044525225',
-    correspondentAccount: '30101810400000000225',
-    settlementAccount: '40702810200000000001',
-  },
-  signatories: { kind: 'company', head: 'И. О. Руководителев', accountant: 'Б. У. Главбухова' },
 };
 
 export function line(name: string, sumKopecks = 300_000, quantity = 1): InvoiceLine {

@@ -66,6 +66,12 @@ function create(
   });
 }
 
+const UNKNOWN = [
+  ['another portal’s', '1000001', { portal: OTHER_PORTAL }],
+  ['an unknown', '1000002', {}],
+  ['an unreadable', 'x', {}],
+] as const;
+
 describe('a card payment', () => {
   it('is opened at today’s price and answered with the form for Robokassa', async () => {
     const answer = await create();
@@ -301,11 +307,7 @@ describe('a form opened again', () => {
     expect([answer.statusCode, answer.json.code, answer.json.checkout]).toEqual([409, code, undefined]);
   });
 
-  it.each([
-    ['another portal’s', '1000001', { portal: OTHER_PORTAL }],
-    ['an unknown', '1000002', {}],
-    ['an unreadable', 'x', {}],
-  ])('%s number is unknown', async (_whose, number, more) => {
+  it.each(UNKNOWN)('answers 404 to %s number', async (_whose, number, more) => {
     await create();
     const answer = await resume(number, more);
     expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_payment']);
@@ -370,11 +372,7 @@ describe('cancelling', () => {
     ]);
   });
 
-  it.each([
-    ['another portal’s', '1000001', { portal: OTHER_PORTAL }],
-    ['an unknown', '1000002', {}],
-    ['an unreadable', 'x', {}],
-  ])('%s number is unknown', async (_whose, number, more) => {
+  it.each(UNKNOWN)('answers 404 to %s number', async (_whose, number, more) => {
     await create();
     const answer = await cancel(number, more);
     expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_payment']);

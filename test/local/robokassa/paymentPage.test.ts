@@ -1,4 +1,4 @@
-import { exampleForm, signedCharge, signedForm, startWorld, type World } from './world';
+import { exampleForm, formWithReturns, signedCharge, signedForm, startWorld, type World } from './world';
 
 let world: World;
 beforeEach(async () => {
@@ -113,20 +113,7 @@ test('the shop may preselect a method, or restrict them', async () => {
 test('a payment that asks to come back by POST gets a form with the same fields', async () => {
   await world.close();
   world = await startWorld({ login: 'demo', password1: 'secret1' });
-  await world.open({
-    MerchantLogin: 'demo',
-    OutSum: '8.96',
-    InvId: '12345',
-    Description: 'Digital',
-    Receipt:
-      '%7B%22items%22%3A%5B%7B%22name%22%3A%22product%22%2C%22quantity%22%3A1%2C%22sum%22%3A8.96%2C%22tax%22%3A%22none%22%7D%5D%7D',
-    SuccessUrl2: 'https://example.com/success',
-    SuccessUrl2Method: 'POST',
-    FailUrl2: 'https://example.com/fail',
-    FailUrl2Method: 'GET',
-    Shp_item: 'digital',
-    SignatureValue: '4ec77aca3fd8a369fdaff8c2975daa94',
-  });
+  await world.open({ ...formWithReturns, SignatureValue: '4ec77aca3fd8a369fdaff8c2975daa94' });
   const { status, page } = await press('pay');
   expect(status).toBe(200);
   expect(page).toContain('<form method="post" action="https://example.com/success">');

@@ -1,5 +1,5 @@
 import type { ShopSettings } from '../../../local/robokassa/simulator';
-import { exampleForm, receipt, signedForm, startWorld, type World } from './world';
+import { exampleForm, formWithReturns, receipt, signedForm, startWorld, type World } from './world';
 
 let world: World;
 afterEach(() => world.close());
@@ -75,22 +75,11 @@ test('InvoiceID is another name of InvId, and field names count in any case', as
 
 test('return addresses of a payment are signed unencoded, after the receipt', async () => {
   world = await startWorld({ login: 'demo', password1: 'secret1' });
-  const form = {
-    MerchantLogin: 'demo',
-    OutSum: '8.96',
-    InvId: '12345',
-    Description: 'Digital',
-    Receipt:
-      '%7B%22items%22%3A%5B%7B%22name%22%3A%22product%22%2C%22quantity%22%3A1%2C%22sum%22%3A8.96%2C%22tax%22%3A%22none%22%7D%5D%7D',
-    SuccessUrl2: 'https://example.com/success',
-    SuccessUrl2Method: 'POST',
-    FailUrl2: 'https://example.com/fail',
-    FailUrl2Method: 'GET',
-    Shp_item: 'digital',
-  };
-  expect((await world.open({ ...form, SignatureValue: '4ec77aca3fd8a369fdaff8c2975daa94' })).status).toBe(200);
+  expect((await world.open({ ...formWithReturns, SignatureValue: '4ec77aca3fd8a369fdaff8c2975daa94' })).status).toBe(
+    200,
+  );
   // The same with the addresses URL-encoded in the signed base, as shops did before the summer of 2025.
-  expect((await world.open({ ...form, SignatureValue: '83de4550020514f5ef71a84ba37e5e61' })).page).toContain(
+  expect((await world.open({ ...formWithReturns, SignatureValue: '83de4550020514f5ef71a84ba37e5e61' })).page).toContain(
     'Ошибка 29',
   );
 });

@@ -8,6 +8,21 @@ export const receipt =
   '%2C%22quantity%22%3A1%2C%22sum%22%3A3000%2C%22payment_method%22%3A%22full_payment%22' +
   '%2C%22payment_object%22%3A%22service%22%2C%22tax%22%3A%22none%22%7D%5D%7D';
 
+/** A form with return addresses, without its signature; its shop is «demo» with the password «secret1». */
+export const formWithReturns = {
+  MerchantLogin: 'demo',
+  OutSum: '8.96',
+  InvId: '12345',
+  Description: 'Digital',
+  Receipt:
+    '%7B%22items%22%3A%5B%7B%22name%22%3A%22product%22%2C%22quantity%22%3A1%2C%22sum%22%3A8.96%2C%22tax%22%3A%22none%22%7D%5D%7D',
+  SuccessUrl2: 'https://example.com/success',
+  SuccessUrl2Method: 'POST',
+  FailUrl2: 'https://example.com/fail',
+  FailUrl2Method: 'GET',
+  Shp_item: 'digital',
+};
+
 /** The worked example of a payment start, signed with `pw1` by MD5. */
 export const exampleForm = {
   MerchantLogin: 'olchat',
