@@ -81,6 +81,28 @@ describeInBrowser('the operators’ desk', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
   });
 
+  it('keeps «150 групп» on one line in the history of a portal, at any width of the window', async () => {
+    await payByCard(world.cloud, 'desk-widths');
+    const page = await world.openDesk();
+    await page.getByRole('tab', { name: 'Портал' }).click();
+    await page.getByRole('textbox', { name: 'Портал' }).fill('desk-widths');
+    await page.getByRole('button', { name: 'Показать портал' }).click();
+    const tariff = page.locator('.cell-tariff');
+    await tariff.waitFor();
+    const lines = `(() => {
+      const words = document.createRange();
+      words.selectNodeContents(document.querySelector(".cell-tariff"));
+      return words.getClientRects().length;
+    })()`;
+    const broken: number[] = [];
+    for (let width = 320; width <= 1280; width += 40) {
+      await page.setViewportSize({ width, height: 900 });
+      const fits = (await page.evaluate('document.documentElement.scrollWidth')) === width;
+      if (!fits || (await page.evaluate(lines)) !== 1) broken.push(width);
+    }
+    expect(broken).toEqual([]);
+  });
+
   it('goes on at the next invoice when one is done, by keys alone', async () => {
     const numbers = [await orderInvoice(world.cloud, 'first'), await orderInvoice(world.cloud, 'second')];
     const page = await openInvoices();
