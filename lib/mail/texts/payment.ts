@@ -76,9 +76,9 @@ export function paymentReceived(facts: Received): Letter {
 }
 
 const RENEWALS: Readonly<Record<NonNullable<Received['renewals']>, string>> = {
-  by_itself: 'Счёт на следующий период пришлём сами, дней за десять до конца этого.',
+  by_itself: 'Счёт на следующий период пришлём сами, примерно за десять дней до конца текущего.',
   offered:
-    'Можем сами присылать счёт на следующий период, дней за десять до конца этого: включите это в окне оплаты OLChat.',
+    'Можем сами присылать счёт на следующий период, примерно за десять дней до конца текущего. Включить это можно в окне оплаты OLChat.',
 };
 
 function needlessText(number: number): string {
