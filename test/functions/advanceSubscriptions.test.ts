@@ -81,7 +81,7 @@ it('logs that the store is down and changes nothing; the next run finds the same
   expect(await advance('2026-12-15T07:10:00Z')).toMatchObject({ advance: { outcomes: { autopay_noticed: 1 } } });
 });
 
-it('gives up a renewal invoice whose last invoice is missing, reports it, and sends the plain reminder', async () => {
+it('gives up a renewal invoice whose last invoice is missing, rings the alarm, and sends the plain reminder', async () => {
   const portal = 'nothing-to-repeat' as Portal;
   const standing = renewing({ portal, autopay: { on: false } });
   if (standing.holding.kind !== 'paid' || !standing.holding.payment) throw new Error('no paid term');

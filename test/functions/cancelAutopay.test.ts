@@ -40,26 +40,26 @@ const autopay = async () => (await store.readSubscription(PORTAL))?.autopay;
 const token = () =>
   new URL(offLinkTo('autopay', 'https://billing.example', KEY, PORTAL)).searchParams.get('token') ?? '';
 
-it('in the dialog answers 204, and the journal says who did it', async () => {
+it('cancelling in the dialog answers 204, and the journal says who did it', async () => {
   expect(await ask(PAGE)).toMatchObject({ statusCode: 204, body: '' });
   expect(await autopay()).toMatchObject({ on: false, reason: 'customer' });
   expect(store.journal).toMatchObject([{ by: 'customer:user-17', event: { kind: 'autopay_off', reason: 'customer' } }]);
 });
 
-it('in the dialog answers 503 while the store is down: it never says «off» while autopay is on', async () => {
+it('cancelling in the dialog answers 503 while the store is down: it never says «off» while autopay is on', async () => {
   const commit = () => Promise.reject(new StoreUnavailable('down'));
   expect((await ask(PAGE, { broken: { commit } })).statusCode).toBe(503);
   expect(await autopay()).toMatchObject({ on: true });
 });
 
-it('by the link shows a page that asks to come again, while the store is down', async () => {
+it('cancelling by the link shows a page that asks to come again, while the store is down', async () => {
   const commit = () => Promise.reject(new StoreUnavailable('down'));
   const answer = await ask('POST /autopay/off', { token: token(), broken: { commit } });
   expect([answer.statusCode, answer.headers?.['content-type']]).toEqual([503, expect.stringContaining('text/html')]);
   expect(answer.text).toContain('Мы не уверены, что автоплатёж отключён');
 });
 
-it("by the link does not say «off» where the portal's item does not parse", async () => {
+it("cancelling by the link does not say «off» where the portal's item does not parse", async () => {
   const readSubscription = () => Promise.reject(new UnreadableItem('PORTAL#…'));
   for (const method of ['GET', 'POST']) {
     const answer = await ask(`${method} /autopay/off`, { token: token(), broken: { readSubscription } });
@@ -68,14 +68,14 @@ it("by the link does not say «off» where the portal's item does not parse", as
   }
 });
 
-it('by a link signed with another key answers 404', async () => {
+it('cancelling by a link signed with another key answers 404', async () => {
   expect(
     (await ask('POST /autopay/off', { token: token(), key: 'another-key-of-the-same-length-or-so' })).statusCode,
   ).toBe(404);
   expect(await autopay()).toMatchObject({ on: true });
 });
 
-it('is a page that names the last day of the tariff, loads nothing from elsewhere and is not cached', async () => {
+it('the page of the link names the last day of the tariff, loads nothing from elsewhere and is not cached', async () => {
   const answer = await ask('GET /autopay/off', { token: token() });
   expect(answer.text).toContain('до 22.12.2026');
   expect(answer.headers?.['cache-control']).toBe('no-store');
@@ -89,7 +89,7 @@ it('never logs the token', async () => {
   expect(JSON.stringify(recorded.lines)).not.toContain(token().split('.').at(-1));
 });
 
-it("succeeds beside somebody else's write", async () => {
+it("cancelling succeeds beside somebody else's write", async () => {
   let conflicts = 3;
   const commit: BillingStore['commit'] = async (changes) => {
     conflicts -= 1;

@@ -59,7 +59,7 @@ function ask(
 const [GET, PUT] = ['GET /v1/subscription/contact', 'PUT /v1/subscription/contact'];
 const OF_PORTAL = '/v1/operator/portals/{portal}/contact';
 
-it('does not exist until it is given, and then reads as it was given', async () => {
+it('a contact does not exist until it is given, and then reads as it was given', async () => {
   expect((await ask(GET)).json).toEqual({});
   const contact = { ...GIVEN, givenAt: '2026-12-01T09:00:00.000Z' };
   expect(await ask(PUT, GIVEN)).toMatchObject({ statusCode: 200, json: { contact } });
@@ -67,7 +67,7 @@ it('does not exist until it is given, and then reads as it was given', async () 
   expect((await ask(GET, undefined, { ...CUSTOMER, portal: OTHER_PORTAL })).json).toEqual({});
 });
 
-it('is told to the address of the payment, which mails went to before', async () => {
+it('until there is a contact, the customer is shown the address of the payment, which mails go to', async () => {
   await ask(PUT, GIVEN);
   const [entry] = await store.readJournal(PORTAL, { limit: 1 });
   expect(entry).toMatchObject({
@@ -81,11 +81,11 @@ it.each([
   ['phone', { ...GIVEN, phone: '8916000000' }],
   ['email', { ...GIVEN, email: 'new' }],
   ['accountantEmail', { ...GIVEN, accountantEmail: 'a@b.ru, c@d.ru' }],
-])('is refused where %s is wrong, naming it', async (path, body) => {
+])('a contact is refused where %s is wrong, naming it', async (path, body) => {
   expect(await ask(PUT, body)).toMatchObject({ statusCode: 400, json: { errors: [{ path }] } });
 });
 
-it('can be given by an operator, is shown at the desk, and is forgotten with a reason', async () => {
+it('a contact can be given by an operator, is shown at the desk, and is forgotten with a reason', async () => {
   expect((await ask(`PUT ${OF_PORTAL}`, GIVEN, OPERATOR)).statusCode).toBe(200);
   const desk = () => ask('GET /v1/operator/portals/{portal}', undefined, OPERATOR);
   expect((await desk()).json).toMatchObject({ contact: { email: 'new@company.ru' } });
@@ -96,7 +96,7 @@ it('can be given by an operator, is shown at the desk, and is forgotten with a r
   expect((await ask(`DELETE ${OF_PORTAL}`, { reason }, OPERATOR)).statusCode).toBe(204);
 });
 
-it('is in no line of the log', async () => {
+it('a contact is in no line of the log', async () => {
   await ask(PUT, GIVEN);
   await ask(`PUT ${OF_PORTAL}`, { ...GIVEN, email: 'third@company.ru' }, OPERATOR);
   expect(JSON.stringify(recorded)).not.toMatch(/company\.ru|7916/);

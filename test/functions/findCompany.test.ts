@@ -230,7 +230,7 @@ it('logs neither the ИНН nor what was found', async () => {
   expect(JSON.stringify(recorded.lines)).not.toMatch(/5001007|Пробный|Вавилова/);
 });
 
-it('is for customers alone', async () => {
+it('only customers may ask', async () => {
   const answer = await call(made(), {
     routeKey: 'GET /v1/companies',
     query: `inn=${INN}`,

@@ -64,6 +64,6 @@ it('proposes no number of an older invoice that the form would refuse today', as
   });
 });
 
-it('are none for a portal without invoices', async () => {
+it('a portal without invoices has no buyers', async () => {
   expect((await list({ portal: 'nobody' })).json).toEqual({ buyers: [] });
 });

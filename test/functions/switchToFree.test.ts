@@ -66,7 +66,7 @@ it('answers a repeat the same where the first answer was lost after the write', 
   expect((await ask(FREE, { body: NOW })).json).toMatchObject({ status: 'free', version: 2 });
 });
 
-it('is decided again where a purchase comes between, so that no unseen days are given up', async () => {
+it('the switch is decided again where a purchase comes between, so that no unseen days are given up', async () => {
   let isFirst = true;
   const commit: BillingStore['commit'] = async (changes) => {
     if (!isFirst) return store.commit(changes);
@@ -104,7 +104,7 @@ it.each(['', 'no portal', '../other', 'a'.repeat(200)])('knows no portal «%s»'
   expect([400, 404]).toContain(answer.statusCode);
 });
 
-it('can be undone without a key; where there is nothing to undo, the answer says so', async () => {
+it('the switch can be undone without a key; where there is nothing to undo, the answer says so', async () => {
   await ask(FREE, { body: { effective: 'term_end' } });
   expect((await ask('DELETE /v1/subscription/free')).json).not.toHaveProperty('switchesToFreeOn');
   const never = await ask('DELETE /v1/subscription/free', { portal: 'never-paid' as Portal });

@@ -25,13 +25,13 @@ describe('the passwords of the shop', () => {
     expect(Object.keys(secretNamed('RobokassaSecret')?.['Properties'])).toEqual(['Description', 'Tags']);
   });
 
-  it('like the key of DaData, on every stage, so that asking a register is only a matter of the code', () => {
+  it('have it like the key of DaData, on every stage, so that asking a register is only a matter of the code', () => {
     for (const stage of ['dev', 'staging', 'prod']) {
       expect(Object.keys(secretNamed('DadataSecret', stage)?.['Properties'])).toEqual(['Description', 'Tags']);
     }
   });
 
-  it('like the secret of a webhook, even where none is set up', () => {
+  it('have it like the secret of a webhook, even where none is set up', () => {
     for (const stage of ['dev', 'staging', 'prod']) {
       expect(Object.keys(secretNamed('WebhookSecret', stage)?.['Properties'])).toEqual(['Description', 'Tags']);
     }

@@ -34,7 +34,7 @@ it.each([INVOICE, { ...INVOICE, kind: 'link' as const }, RENEWAL])(
   },
 );
 
-it('names each of its fields by one letter, and has no sum, address or name', () => {
+it('a token names each of its fields by one letter, and has no sum, address or name', () => {
   const read = (token: string) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
   expect(read(payToken(KEY, INVOICE))).toEqual({ p: PORTAL, k: 'inv', n: 1_000_003, x: '2026-12-22' });
   expect(read(payToken(KEY, RENEWAL))).toEqual({
@@ -47,11 +47,11 @@ it('names each of its fields by one letter, and has no sum, address or name', ()
   });
 });
 
-it('is signed with HMAC-SHA256 over «pay:» and the payload', () => {
+it('a token is signed with HMAC-SHA256 over «pay:» and the payload', () => {
   expect(payToken(KEY, INVOICE)).toBe(signed({ p: PORTAL, k: 'inv', n: 1_000_003, x: '2026-12-22' }));
 });
 
-it('is short enough for a URL and a line of a mail: under 300 signs', () => {
+it('a token is short enough for a URL and a line of a mail: under 300 signs', () => {
   const longest = payToken(KEY, {
     ...RENEWAL,
     portal: 'p'.repeat(64) as typeof PORTAL,
@@ -73,7 +73,7 @@ it.each([
   ],
   ['a fourth part', `${payToken(KEY, INVOICE)}.x`],
   ['a megabyte', `v1.${'a'.repeat(1_000_000)}.b`],
-])('that is %s is refused', (_what, token) => {
+])('a token that is %s is refused', (_what, token) => {
   expect(payLinkOf(KEY, token)).toBeUndefined();
 });
 

@@ -89,7 +89,7 @@ it('about money that waits to be assigned, names no invoice to pay', () => {
 it.each([
   ['grant', 'Дни, которые мы добавили по ошибке, сняты.'],
   ['switched_to_free', 'Переход на бесплатные группы отменён.'],
-] as const)('of a %s speaks of no payment', (what, said) => {
+] as const)('the correction of a %s speaks of no payment', (what, said) => {
   const { payment: _none, sum: _sum, ...facts } = correctionMail({ what, now: RUNNING, words: 'Извините.' });
   const { subject, text } = renderMail(facts, SUPPORT, PORTAL);
   expect(asRead(subject)).toBe('Исправили срок вашего тарифа');

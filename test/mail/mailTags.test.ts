@@ -3,7 +3,7 @@ import { PORTAL } from '../fixtures/billing';
 
 const TAGS = { stage: 'prod', portal: PORTAL, entry: 7, effect: 'mail-payment_received' };
 
-it('go to SES as names and values', () => {
+it('tags go to SES as names and values', () => {
   expect(sesTags(TAGS)).toEqual([
     { Name: 'stage', Value: 'prod' },
     { Name: 'portal', Value: PORTAL },
@@ -21,7 +21,7 @@ it.each(['', 'mail.invoice', 'письмо', 'buh@company.ru', 'a'.repeat(257)])
 
 const TOLD = { stage: ['prod'], portal: [PORTAL], entry: ['7'], effect: ['mail-payment_received'] };
 
-it('come back in an event, beside those of SES itself', () => {
+it('tags come back in an event, beside those of SES itself', () => {
   expect(parseMailTags({ ...TOLD, 'ses:configuration-set': ['olchat-billing-prod'] })).toEqual(TAGS);
 });
 
@@ -35,6 +35,6 @@ it.each([
   ['an entry in words', { ...TOLD, entry: ['seven'] }],
   ['an entry beyond every journal', { ...TOLD, entry: ['1234567890'] }],
   ['no effect', { ...TOLD, effect: undefined }],
-])('with %s are not ours', (_what, told) => {
+])('tags with %s are not ours', (_what, told) => {
   expect(parseMailTags(told)).toBeUndefined();
 });

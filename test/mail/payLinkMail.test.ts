@@ -39,7 +39,7 @@ it.each(RENEWALS)('%s without a link says nothing of one', (_name, facts) => {
   expect(asRead(written(facts).text)).not.toMatch(/Ссылку можно|Оплатить тариф:/);
 });
 
-it('comes before the other things one can do, so that it is read first', () => {
+it('the link that pays comes before the other things one can do, so that it is read first', () => {
   const { text } = written(withLink(reminderMail(3)));
   expect(text.indexOf(PAY_URL)).toBeLessThan(text.indexOf('ЧТО МОЖНО СДЕЛАТЬ'));
 });
@@ -48,7 +48,7 @@ it.each([
   ['invoice', invoiceMail()],
   ['renewal_invoice', renewalMail()],
   ['part_received', partMail(1000_00)],
-] as const)('of an %s stays behind what such a mail is read for', (_name, facts) => {
+] as const)('the link of an %s comes after what the mail is about', (_name, facts) => {
   const { text } = written(withLink(facts));
   expect(asRead(text)).toContain(`Открыть страницу оплаты счёта:\n${PAY_URL}`);
   expect(text.indexOf(PAY_URL)).toBeGreaterThan(text.indexOf('Назначение платежа'));

@@ -31,7 +31,7 @@ it('does not ask to pay while a person looks at money', () => {
   expect(text).not.toContain(PURPOSE);
 });
 
-it('is called needless by the mail of the purchase that superseded it', () => {
+it('the renewal invoice is called needless by the mail of the purchase that superseded it', () => {
   expect(read(paidMail({}, { needless: paymentNumber('1000012') })).text).toContain(
     'Счёт на продление № 1000012, который мы присылали, больше не нужен.',
   );

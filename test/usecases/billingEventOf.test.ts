@@ -132,7 +132,7 @@ describe('an event is sent as its published example', () => {
   });
 });
 
-it('of money of another sum that an operator counted says what came', async () => {
+it('an event of money of another sum that an operator counted says what came', async () => {
   const applied = entry(
     7,
     '2026-11-22T09:00:00Z',

@@ -53,7 +53,7 @@ it('says since when an act counts no longer', async () => {
   });
 });
 
-it('is tried again while the file is not drawn yet, and fails where its entry owes no act', async () => {
+it('the mail is tried again while the file is not drawn yet, and fails where its entry owes no act', async () => {
   const archive = { get: async () => undefined, put: async () => undefined };
   const of = { template: 'closing_document', act: 17 } as const;
   const owed = closingMail({ store, archive }, of, invoicePayment({ acts: [ACT] }));

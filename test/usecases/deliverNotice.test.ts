@@ -94,7 +94,7 @@ const delivery = async () => {
   return autopay.on ? autopay.notice?.delivery : undefined;
 };
 
-it('that was taken is recorded before its mark, with the address, which the journal does not keep', async () => {
+it('a notice that was taken is recorded before its mark, with the address, which the journal does not keep', async () => {
   expect(await deliver('2026-12-15T10:01')).toBe('delivered');
   expect(await delivery()).toEqual({ state: 'delivered', at: moscow('2026-12-15T10:01'), to: 'buh@company.ru' });
   expect(await events()).toEqual([{ kind: 'notice_delivered', entry: 2 }]);
@@ -106,7 +106,7 @@ it.each([
   ['2026-12-17T23:59', '2026-12-20'],
   ['2026-12-18T00:01', '2026-12-21'],
   ['2026-12-19T23:59', '2026-12-22'],
-])('sent on %s names the first day on which it allows charging: %s', async (when, firstChargeOn) => {
+])('a notice sent on %s names the first day on which it allows charging: %s', async (when, firstChargeOn) => {
   await deliver(when);
   expect(mails.map(({ facts }) => facts)).toMatchObject([
     { kind: 'autopay_notice', endsOn: '2026-12-22', firstChargeOn },
@@ -132,7 +132,7 @@ it.each([
   ['MessageRejected', 'refused'],
   ['sandbox', 'refused'],
   ['suppressed', 'suppressed'],
-])('that is rejected as %s has failed as %s, is reported once, and is done', async (reason, why) => {
+])('a notice that is rejected as %s has failed as %s, is reported once, and is done', async (reason, why) => {
   answer = () => ({ outcome: 'rejected', reason });
   expect(await deliver('2026-12-15T10:01')).toBe('delivered');
   expect(await delivery()).toEqual({ state: 'failed', why, at: moscow('2026-12-15T10:01') });
@@ -145,7 +145,7 @@ it.each([
   ]);
 });
 
-it('is tried again at most an hour apart, until the last useful day is over', async () => {
+it('a notice is tried again at most an hour apart, until the last useful day is over', async () => {
   answer = () => ({ outcome: 'retry', reason: 'Throttling' });
   const pauses: string[] = [];
   for (let when = moscow('2026-12-15T10:02'); owed?.dueAt !== undefined; when = owed.dueAt) {
@@ -162,7 +162,7 @@ it('is tried again at most an hour apart, until the last useful day is over', as
   expect(await events()).toEqual([{ kind: 'notice_failed', entry: 2, why: 'parked' }]);
 });
 
-it('whose delivery was recorded before a crash is marked and not sent again', async () => {
+it('a notice whose delivery was recorded before a crash is marked and not sent again', async () => {
   const markDelivered = async () => Promise.reject(new Error('killed'));
   await expect(deliver('2026-12-15T10:01', { markDelivered })).rejects.toThrow('killed');
   expect(await deliver('2026-12-15T10:04')).toBe('delivered');
@@ -170,7 +170,7 @@ it('whose delivery was recorded before a crash is marked and not sent again', as
   expect(await events()).toEqual([{ kind: 'notice_delivered', entry: 2 }]);
 });
 
-it('whose answer was lost is sent again, and counts from then', async () => {
+it('a notice whose answer was lost is sent again, and counts from then', async () => {
   answer = () => ({ outcome: 'retry', reason: 'TimeoutError' });
   expect(await deliver('2026-12-17T23:58')).toBe('later');
   expect(await delivery()).toEqual({ state: 'owed' });
@@ -179,7 +179,7 @@ it('whose answer was lost is sent again, and counts from then', async () => {
   expect(await delivery()).toMatchObject({ state: 'delivered', at: moscow('2026-12-18T00:01') });
 });
 
-it('that is taken after midnight counts from the new day', async () => {
+it('a notice that is taken after midnight counts from the new day', async () => {
   answer = () => {
     clock = moscow('2026-12-18T00:00:03');
     return { outcome: 'done' };
@@ -188,7 +188,7 @@ it('that is taken after midnight counts from the new day', async () => {
   expect(await delivery()).toMatchObject({ at: moscow('2026-12-18T00:00:03') });
 });
 
-describe('whose address is replaced while the mail is on its way', () => {
+describe('a notice whose address is replaced while the mail is on its way', () => {
   /** The customer gives another address before the mail service answers. */
   const meanwhile = async (outcome: DeliveryOutcome): Promise<DeliveryOutcome> => {
     const wanted = { phone: '+79161234567', email: 'new@company.ru' };
@@ -254,7 +254,7 @@ describe('whose address is replaced while the mail is on its way', () => {
   });
 });
 
-it('of an autopay that went off meanwhile is not sent, and nobody is alarmed', async () => {
+it('a notice of an autopay that went off meanwhile is not sent, and nobody is alarmed', async () => {
   const { withAutopayOff, draftOf } = await import('../../lib/domain/draft');
   const at = moscow('2026-12-15T10:00:30');
   const draft = withAutopayOff(draftOf((await store.readSubscription(PORTAL))!, at), 'customer', {
@@ -288,7 +288,7 @@ const next = async () => {
   return action && `${action.kind} ${formatInstant(action.at)}`;
 };
 
-it('whose bounce comes a second before its mark stays failed', async () => {
+it('a notice whose bounce comes a second before its mark stays failed', async () => {
   answer = async () => {
     await bounced('2026-12-15T10:01');
     clock = moscow('2026-12-15T10:01:01');
@@ -299,7 +299,7 @@ it('whose bounce comes a second before its mark stays failed', async () => {
   expect(await next()).toBe('notice_missed 2026-12-20T07:00:00.000Z');
 });
 
-it("that went to the old address, lost the answer, and went to the new one is not undone by the old one's bounce", async () => {
+it("a notice that went to the old address, lost the answer, and went to the new one is not undone by the old one's bounce", async () => {
   answer = () => ({ outcome: 'retry', reason: 'TimeoutError' });
   await deliver('2026-12-15T10:01');
   await contactGiven('new@company.ru', '2026-12-15T10:02');
@@ -311,7 +311,7 @@ it("that went to the old address, lost the answer, and went to the new one is no
   expect(await next()).toBe('charge 2026-12-20T07:00:00.000Z');
 });
 
-describe('that bounced on 16 December is sent again to a new contact', () => {
+describe('a notice that bounced on 16 December is sent again to a new contact', () => {
   const givenAt = async (when: string, runAt: string) => {
     await deliver('2026-12-15T10:01');
     await bounced('2026-12-16T12:00');
@@ -339,7 +339,7 @@ describe('that bounced on 16 December is sent again to a new contact', () => {
   });
 });
 
-it('is sent within the hour after SES was paused from 15 to 18 December, 20:30, and names the 21st', async () => {
+it('a notice is sent within the hour after SES was paused from 15 to 18 December, 20:30, and names the 21st', async () => {
   const isPaused = () => clock < moscow('2026-12-18T20:30');
   answer = () => (isPaused() ? { outcome: 'retry', reason: 'AccountSendingPausedException' } : { outcome: 'done' });
   for (let when = moscow('2026-12-15T10:02'); owed?.dueAt !== undefined; when = owed.dueAt) {

@@ -22,7 +22,7 @@ const linesOf = async () => {
   return lines.map(({ kind, sum, moneyDay, opKey }) => [kind, sum, moneyDay, opKey]);
 };
 
-it('counts towards the same limit as refunds through Robokassa, to the last kopeck', async () => {
+it('money that went back elsewhere counts towards the same limit as refunds through Robokassa, to the last kopeck', async () => {
   const said = [
     codeOf(await world.order({ roubles: 1000, elsewhere })),
     codeOf(await world.order({ roubles: 1999.99 })),
@@ -33,7 +33,7 @@ it('counts towards the same limit as refunds through Robokassa, to the last kope
   expect(said).toEqual(['accepted', 'accepted', 'accepted', 'refund_too_large', 'refund_too_large']);
 });
 
-it('has gone at once: it is recorded with the day it went, and nobody is asked to send it', async () => {
+it('money that went back elsewhere has gone at once: it is recorded with the day it went, and nobody is asked to send it', async () => {
   await world.order({ roubles: 1000, elsewhere });
   expect(await world.state()).toEqual({ status: 'finished', at: at('2026-11-24T09:00:00Z') });
   expect((await world.payment()).refunds).toEqual([{ order: 1, sum: 1000_00, standing: 'finished' }]);
@@ -48,7 +48,7 @@ it('has gone at once: it is recorded with the day it went, and nobody is asked t
   expect(world.orders).toEqual([]);
 });
 
-it('ends the term in the same write', async () => {
+it('money that went back elsewhere ends the term in the same write', async () => {
   await world.order({ roubles: 1000, elsewhere, days: 'end_now' });
   expect(await world.holding()).toEqual({ kind: 'free' });
   expect(world.mails()).toEqual(['refund_finished']);
@@ -58,24 +58,24 @@ it.each([
   ['before the payment was asked for', '2026-11-21', 'wrong_refund_day'],
   ['tomorrow', '2026-11-25', 'wrong_refund_day'],
   ['today', '2026-11-24', 'accepted'],
-])('that went %s: %s', async (_title, on, code) => {
+])('money that went back elsewhere %s: %s', async (_title, on, code) => {
   expect(codeOf(await world.order({ roubles: 1, elsewhere: { on: calendarDate(on) } }))).toBe(code);
 });
 
-it('is the only way for money without an operation at Robokassa', async () => {
+it('money without an operation at Robokassa can only go back elsewhere', async () => {
   world = await refundWorld({ payment: { ...PAID, card: { by: 'report' } } });
   expect(codeOf(await world.order({ roubles: 1000 }))).toBe('refund_by_hand');
   expect(codeOf(await world.order({ roubles: 1000, elsewhere }))).toBe('accepted');
 });
 
-it('is recorded once where the button was pressed twice', async () => {
+it('money that went back elsewhere is recorded once where the button was pressed twice', async () => {
   const press = () => world.order({ roubles: 1000, elsewhere }, { key: 'same' });
   const presses = await Promise.all([press(), press()]);
   expect(presses.map(codeOf)).toEqual(['accepted', 'accepted']);
   expect(await linesOf()).toHaveLength(1);
 });
 
-it('does not free what Robokassa may still send, and a failed refund frees only its own sum', async () => {
+it('money that went back elsewhere does not free what Robokassa may still send, and a failed refund frees only its own sum', async () => {
   await world.order({ roubles: 2000 });
   expect(await world.order({ roubles: 1000.01, elsewhere })).toEqual({
     ok: false,

@@ -40,7 +40,7 @@ async function pays(roubles: number) {
 const resolve = (action: 'apply' | 'refunded' | 'noted' | 'done', id = ASIDE) =>
   resolveIn(world.store, id, action, '2026-11-24T09:30:00Z');
 
-it('goes back whole, and its attention closes as given back only once it has gone', async () => {
+it('money put aside goes back whole, and its attention closes as given back only once it has gone', async () => {
   expect(await world.order({ attention: ASIDE })).toMatchObject({ ok: true, value: { refunds: [{ sum: 5000_00 }] } });
   await world.work('2026-11-24T09:01:00Z');
   expect(world.store.attention.get(ASIDE)?.resolution).toBeUndefined();
@@ -51,7 +51,7 @@ it('goes back whole, and its attention closes as given back only once it has gon
   expect(world.mails()).toEqual(['money_aside', 'refund_started', 'money_refunded']);
 });
 
-it('that has gone back cannot be opened again', async () => {
+it('money put aside that has gone back cannot be opened again', async () => {
   await world.order({ attention: ASIDE });
   await world.work('2026-11-24T09:01:00Z');
   world.robokassa.getState = async () => ({ kind: 'finished' });
@@ -65,12 +65,15 @@ it('that has gone back cannot be opened again', async () => {
   expect(opened).toEqual({ ok: false, reason: { code: 'not_reversible' } });
 });
 
-it.each(['apply', 'refunded', 'noted'] as const)('is not also %s while it goes back', async (action) => {
-  await world.order({ attention: ASIDE });
-  expect(await resolve(action)).toEqual({ ok: false, reason: { code: 'refund_in_progress' } });
-});
+it.each(['apply', 'refunded', 'noted'] as const)(
+  'money put aside is not also %s while it goes back',
+  async (action) => {
+    await world.order({ attention: ASIDE });
+    expect(await resolve(action)).toEqual({ ok: false, reason: { code: 'refund_in_progress' } });
+  },
+);
 
-it('goes on waiting where its refund was refused, and can then be applied', async () => {
+it('money put aside goes on waiting where its refund was refused, and can then be applied', async () => {
   await world.order({ attention: ASIDE });
   world.robokassa.create = async () => ({ kind: 'refused', reason: 'not_enough_funds' });
   await world.work('2026-11-24T09:01:00Z');
@@ -85,18 +88,18 @@ it.each([
   expect(await world.order({ attention: ASIDE, ...wanted })).toMatchObject({ ok: false, reason: { code } });
 });
 
-it('is not given back twice', async () => {
+it('money put aside is not given back twice', async () => {
   await world.order({ attention: ASIDE });
   expect(await world.order({ attention: ASIDE })).toMatchObject({ ok: false, reason: { code: 'refund_too_large' } });
 });
 
-it('is given back whole, though the same operation was reported with another sum too', async () => {
+it('money put aside is given back whole, though the same operation was reported with another sum too', async () => {
   await pays(2000);
   expect(await world.order({ attention: 'result-1000001-k200000' })).toMatchObject({ ok: true });
   expect(await world.order({ attention: ASIDE })).toEqual({ ok: false, reason: { code: 'refund_whole_only' } });
 });
 
-it('that one operator applies and another refunds at once is refused to one of them', async () => {
+it('money put aside that one operator applies and another refunds at once is refused to one of them', async () => {
   const apply = async () => expect(await resolve('apply')).toMatchObject({ ok: true });
   const outrun = outrunBy(apply, world.store.commit);
   expect(await world.order({ attention: ASIDE }, { changed: { commit: outrun } })).toMatchObject({
@@ -106,7 +109,7 @@ it('that one operator applies and another refunds at once is refused to one of t
   expect((await world.payment()).refunds).toBeUndefined();
 });
 
-it('of a charge at another sum ends the charge also where a person had to say that it has gone back', async () => {
+it('a charge whose money was put aside ends also where a person had to say that the money has gone back', async () => {
   const { card, consent, ...payment } = PAID;
   const charge = {
     ...payment,

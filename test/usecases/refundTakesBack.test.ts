@@ -107,7 +107,7 @@ it('money that was refunded is not new money when its report is repeated', async
   expect(await store.readPayment(SECOND)).toMatchObject({ state: { status: 'reversed' }, attention: [] });
 });
 
-it('is refused for a part of the sum', async () => {
+it('a refund that takes the purchase back is refused for a part of the sum', async () => {
   expect(await order(SECOND, 8999_99)).toMatchObject({ ok: false, reason: { code: 'refund_whole_only' } });
 });
 

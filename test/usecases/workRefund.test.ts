@@ -48,7 +48,7 @@ it('orders what was reserved once, and asks about it after 5, 10, 20 minutes and
   expect(world.orders).toHaveLength(1);
 });
 
-it('does nothing a minute before it is due', async () => {
+it('a refund does nothing a minute before it is due', async () => {
   await world.work('2026-11-24T09:01:00Z');
   expect(await world.work('2026-11-24T09:05:59Z')).toMatchObject({ outcome: 'not_due' });
 });
@@ -74,7 +74,7 @@ it.each([
   expect(await world.order({ roubles: 3000 })).toMatchObject({ ok: true });
 });
 
-it('is tried again every ten minutes for a day where it certainly was not sent', async () => {
+it('a refund is tried again every ten minutes for a day where it certainly was not sent', async () => {
   answers({ kind: 'not_sent', mayRepeat: true });
   expect(await world.work('2026-11-24T09:01:00Z')).toEqual({ outcome: 'not_sent' });
   expect(await world.work('2026-11-24T09:10:59Z')).toMatchObject({ outcome: 'not_due' });
@@ -132,7 +132,7 @@ describe('where nobody knows whether the order was taken', () => {
   });
 });
 
-it('waits for a person after ten days under way; a later answer closes the attention', async () => {
+it('a refund waits for a person after ten days under way; a later answer closes the attention', async () => {
   await world.work('2026-11-24T09:01:00Z');
   expect(await world.work('2026-12-04T09:00:59Z')).toEqual({ outcome: 'asked_again' });
   expect(await world.work('2026-12-05T09:01:00Z')).toEqual({ outcome: 'attention', kind: 'refund_unknown' });
@@ -215,7 +215,7 @@ it.each(['unknown_request', 'unclear'] as const)('answered %s, is asked about ag
   expect(await world.work('2026-11-24T09:06:00Z')).toEqual({ outcome: 'asked_again' });
 });
 
-it('waits for a person where another sum went back than was ordered', async () => {
+it('a refund waits for a person where another sum went back than was ordered', async () => {
   await world.work('2026-11-24T09:01:00Z');
   world.robokassa.getState = async () => ({ kind: 'finished', sum: kopecks(999_99) });
   expect(await world.work('2026-11-24T09:06:00Z')).toEqual({ outcome: 'attention', kind: 'refund_unknown' });
