@@ -122,6 +122,18 @@ describe('items of today hold', () => {
     expect(read('payment-invoice-paid')).not.toHaveProperty('acts');
   });
 
+  // The code says «charge», the table says «attempt»: during a release old code reads what new code writes, and would
+  // charge a second time beside a charge that it does not see.
+  it('an open charge under the name that every release reads and writes', () => {
+    const [, item = {}] = itemsOf('v1').find(([one]) => one === 'subscription-paid-autopay') ?? [];
+    const openAttempt = { number: 1000050, tariff: 'groups-150', isVoid: false };
+    expect(fromSubscriptionItem({ ...item, openAttempt })).toMatchObject({ openCharge: openAttempt });
+    const again = AGAIN['subscription']!({ ...item, openAttempt });
+    expect(again).toMatchObject({ openAttempt });
+    expect(again).not.toHaveProperty('openCharge');
+    expect(AGAIN['subscription']!(item)).not.toHaveProperty('openAttempt');
+  });
+
   it('how far a refund is, and what the payment knows of it', () => {
     expect(read('refund-processing')).toMatchObject({
       opKey: '0005F891-8CCD-434B-8455-816AFFFDBF37-0VOisWikFF',
