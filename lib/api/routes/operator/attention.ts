@@ -48,7 +48,10 @@ export const ATTENTION_ROUTES = {
         to: z.exactOptional(numberInput()),
         /** With `apply`, where the sum could not be read: the sum of the operation in the cabinet. */
         sum: z.exactOptional(paidSumInput()),
-        /** With `apply`: it counts although the customer has cancelled the payment that `to` names. */
+        /**
+         * With `apply`: it counts although the customer has cancelled the invoice or the card payment. Only a card
+         * payment's own money counts without this.
+         */
         evenCancelled: z.exactOptional(z.literal(true)),
         note: words('Напишите, что сделано и почему'),
       }),
