@@ -62,9 +62,9 @@ export function renewalAfter(
 
 /**
  * The renewal invoice after its own purchase was taken back as a mistake: its money is awaited again, and it becomes
- * what it would be if it had never been paid. It is open where nothing else was bought or chosen meanwhile; then the
- * calendar goes on with it, and mails it once more three days before the end of the term. Otherwise it is superseded,
- * because customers must not be asked for money beside a term that needs none.
+ * what it would be if it had never been paid. It is open where nothing else was bought or chosen meanwhile; then it is
+ * mailed once more three days before the end, if the term ends again on the day that it renews. Otherwise it is
+ * superseded, because customers must not be asked for money beside a term that needs none.
  *
  * @param unpaid the payment that is unpaid again, if there is one
  * @returns the renewal invoice as it was while open, and as it is now; `undefined` where it does not change
