@@ -43,7 +43,8 @@ export function streamDelivery({ client, tableName, run, now }: DeliveryOptions)
   }
 
   async function deliverNew(): Promise<void> {
-    // A new entry is due SWEPT_AFTER_MS after it was written; one that was tried before is due later.
+    // A new entry is due SWEPT_AFTER_MS after it was written. Entries that wait for their next try may be among these
+    // too: deliverEntry leaves them alone until they are due.
     const fresh = await owedUntil(new Date(now() + SWEPT_AFTER_MS + 1_000).toISOString());
     if (fresh.length === 0) return;
     const Records = fresh.map(({ pk, sk }) => ({
