@@ -308,8 +308,8 @@ export function firstCheck(at: Instant): StateCheck {
 }
 
 /**
- * A payment that its customer could still pay; the limits of open payments count these. One whose money waits for a
- * person is already paid.
+ * A payment that its customer could still pay. The limit of open card payments counts these; that of invoices counts
+ * its own list (documents/openInvoices.ts). One whose money waits for a person is already paid.
  */
 export function isOpen(payment: Payment, today: CalendarDate): boolean {
   const isAwaited = payment.state.status === 'pending' && payment.attention.length === 0;
