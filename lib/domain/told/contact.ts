@@ -8,7 +8,10 @@ import type { Instant } from '../calendar/instant';
 export type PortalContact = {
   readonly phone: string;
   readonly email: string;
-  /** Gets a copy of mails about payments, never of a notice. */
+  /**
+   * Gets a copy of the mails with an invoice and of those that say that its money, or a charge, came; never of a
+   * notice.
+   */
   readonly accountantEmail?: string;
   /** For a purchase: when its payment was created, so that an old one, paid late, brings no old address back. */
   readonly givenAt: Instant;

@@ -76,7 +76,7 @@ export function mailOwed(template: OwedMail['template'], payment: PaymentNumber,
   return { id: owedMailId(template), kind: 'mail', template, payment, ...(to !== undefined && { to }) };
 }
 
-/** A mail about money owed for a payment, and its copy where the portal's contact names an accountant. */
+/** A mail with an invoice, or about money that came, and its copy where the portal's contact names an accountant. */
 export function mailWithCopyOwed(
   template: MailTemplate,
   payment: PaymentNumber,
