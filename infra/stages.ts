@@ -101,8 +101,8 @@ export type Stage = {
    */
   readonly companies: 'dadata' | 'none';
   /**
-   * Who hears of events by HTTPS in addition to the bus (docs/events.md, «Over HTTPS»). Its secret belongs into that of
-   * the output `WebhookSecretId`.
+   * Who hears of events by HTTPS in addition to the bus (docs/events.md, «Over HTTPS»). The key that signs them has to
+   * be put into the secret that the output `WebhookSecretId` names.
    */
   readonly webhook?: string;
   /** Where those on duty read docs/runbook.md: each alarm adds its section, and a telephone opens it. */

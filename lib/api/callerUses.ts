@@ -14,8 +14,8 @@ export const TO_BUY: CallerUse = { name: 'buying', limit: 30, everySeconds: 60 }
 export const IN_HISTORY: CallerUse = { name: 'history', limit: 60, everySeconds: 60 };
 
 /**
- * Switching off, and changing the contact. Counted separately: a loop that buys must not keep a portal from switching
- * autopay off.
+ * Leaving (autopay, renewal invoices, the paid tariff, and coming back to it), and changing the contact. Counted
+ * separately: a loop that buys must not keep a portal from switching autopay off.
  */
 export const TO_LEAVE: CallerUse = { name: 'leaving', limit: 30, everySeconds: 60 };
 

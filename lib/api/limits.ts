@@ -27,8 +27,8 @@ export const FILLING_IN: Limit = { perSecond: 6, burst: 12 };
 // Each call asks Robokassa once, at most ten times a day for one payment.
 export const ASKING: Limit = { perSecond: 6, burst: 12 };
 
-// What a customer does in their history, one row after another: cancels an unpaid card payment or invoice, or opens its
-// form again.
+// What a customer does in their history, one row after another: cancels an unpaid card payment or invoice, or opens the
+// form of a card payment again.
 export const HISTORY_ACTS: Limit = { perSecond: 6, burst: 12 };
 
 // Mails are opened one by one, and scanned by mail servers. A guesser of links is counted, and then refused

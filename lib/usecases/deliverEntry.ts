@@ -133,7 +133,7 @@ async function mailFor(
   const goesTo = (standing: PortalContact | undefined) => recipientOf(owed, payment, standing);
   const to = goesTo(subscription?.contact);
   if (to === undefined) return undefined;
-  // A portal that has ordered and not paid has its name in the payment alone.
+  // A portal that has ordered by card and not paid has its name in the payment alone.
   const portalName = subscription?.portalName ?? (payment ? payment.portalName : undefined);
   const mail = {
     to,

@@ -7,7 +7,7 @@ import { type PayLink, payLinkTo } from '../domain/payment/payLink';
 import { type InvoicePayment, receivedSoFar, settledState } from '../domain/payment/payment';
 import type { MailFacts } from '../domain/told/mailFacts';
 
-/** What every mail about an unpaid invoice says of it. */
+/** What every mail about an invoice says of it, also the copy of a paid one. */
 export function invoiceFacts({ number, amount, payableUntil, document }: InvoicePayment) {
   return { number, amount, payableUntil, issuedOn: document.issuedOn, purpose: paymentPurpose(document) };
 }

@@ -44,7 +44,8 @@ export async function invoiceOpening(
 
 /**
  * The contact of a payment that somebody opens through a link: the portal's, else that of the payment it names or of
- * the payment that bought the term. It is never that of the person who only holds the link.
+ * the payment that bought the term; `undefined` where there is none of them. It is never that of the person who only
+ * holds the link.
  */
 export async function contactForLink(
   store: Pick<BillingStore, 'readPayment'>,

@@ -111,7 +111,7 @@ async function portalsAt(store: SearchStore, address: string): Promise<readonly 
 
 /** The portal that a text names, where anything is known of it. */
 async function portalCalled(store: SearchStore, text: string): Promise<FoundPortal | undefined> {
-  // Bitrix24 writes its ids in small letters; mail programs and spreadsheets turn them into capitals.
+  // Bitrix24 writes its ids in small letters; in mails and spreadsheets people have them in capitals too.
   for (const portal of new Set([text, text.toLowerCase()])) {
     if (!isPortal(portal)) continue;
     const subscription = await store.readSubscription(portal);

@@ -12,7 +12,7 @@ export type ClientOptions = {
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Waits before a call is repeated. A test gives its own. */
   readonly pause?: (ms: number) => Promise<void>;
-  /** How long a call may take. API Gateway gives up after 30 seconds, so that waiting longer is useless. */
+  /** How long a call may take. API Gateway gives up after 30 seconds, so waiting longer is useless. */
   readonly timeoutMs?: number;
 };
 

@@ -54,7 +54,9 @@ export const ISSUED_INVOICE_ROUTES = {
     function: 'operatorDesk',
     access: 'billing:operate',
     limit: OPERATING,
-    /** `sort=ends` sorts only invoices that wait for money; all others come newest first. */
+    /**
+     * `sort=ends` orders invoices that wait for money by their last day; in every other list it means the newest first.
+     */
     query: () =>
       z.strictObject({
         status: z._default(z.enum(INVOICE_STATES, { error: `Одно из: ${INVOICE_STATES.join(', ')}` }), 'open'),
