@@ -20,7 +20,7 @@ type Figures = (variant: Variant) => readonly number[];
 export const documents: Benchmark = async ({ bundles }) => {
   const issueInvoice = bundles.functions.find(({ name }) => name === 'issueInvoice');
   if (!issueInvoice) throw new Error('there is no function issueInvoice');
-  const issuing = issueInvoice.bytes + (issueInvoice.drawing?.bytes ?? 0);
+  const issuing = [issueInvoice, ...issueInvoice.apart].reduce((sum, { bytes }) => sum + bytes, 0);
   const drawings = await bundleDrawings();
   const [product, pdfkit, kept] = [
     variantOf(drawings.product),

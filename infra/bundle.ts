@@ -52,63 +52,74 @@ type Built = {
 
 export type Bundle = Built & {
   readonly name: string;
-  /** The code that draws, beside each function that imports it. */
-  readonly drawing?: Built;
+  /** The files beside it that it imports when it needs them. */
+  readonly apart: readonly Built[];
 };
 
 /**
- * What draws stays an `import()` of a file beside the function: a start that draws nothing reads none of its 124 KB.
- * Modules that both need are in both files. That does no harm here: the drawing keeps no state for a function, and
- * functions know none of its errors by their class.
+ * Modules that stay an `import()`: each is a file beside the functions that import it, which a start does not read.
+ * Code that a function and such a module both need is in both files. That does no harm here: the modules keep no state
+ * for a function, and functions know none of their errors by a class of ours.
  */
-const DRAWING = { module: join(ROOT, 'lib', 'documents', 'drawing.ts'), file: 'drawing.js' };
+const APART = ['lib/documents/drawing.ts', 'lib/mail/mime.ts'].map((module) => join(ROOT, module));
 
-const drawingApart: Plugin = {
-  name: 'drawing-apart',
+const keptApart: Plugin = {
+  name: 'kept-apart',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /\/documents\/drawing$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: `./${DRAWING.file}`, external: true } : undefined,
-    );
+    onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) => {
+      const isApart = kind === 'dynamic-import' && APART.includes(`${join(resolveDir, path)}.ts`);
+      return isApart ? { path: `./${basename(path)}.js`, external: true } : undefined;
+    });
   },
 };
 
 /**
- * One file per Lambda function: `functions/<name>.ts` becomes `<outDir>/<name>/index.js`, with `drawing.js` beside it
- * if it draws, and `<outDir>.meta.json` says what is inside. One esbuild pass for all of them: a pass each, as
- * NodejsFunction does, makes synth three times slower.
+ * One file per Lambda function: `functions/<name>.ts` becomes `<outDir>/<name>/index.js`, with `drawing.js` and
+ * `mime.js` beside it if it imports them, and `<outDir>.meta.json` says what is inside. One esbuild pass for all of
+ * them: a pass each, as NodejsFunction does, makes synth three times slower.
  */
 export async function bundleFunctions(outDir = BUNDLES): Promise<readonly Bundle[]> {
   const names = functionNames();
-  const [functions, drawing] = await Promise.all([
+  const [functions, apart] = await Promise.all([
     build({
       ...BUNDLE_OPTIONS,
-      plugins: [...(BUNDLE_OPTIONS.plugins ?? []), drawingApart],
+      plugins: [...(BUNDLE_OPTIONS.plugins ?? []), keptApart],
       entryPoints: names.map((name) => ({ in: join(FUNCTIONS, `${name}.ts`), out: join(name, 'index') })),
       outdir: outDir,
       metafile: true,
     }),
-    build({ ...BUNDLE_OPTIONS, entryPoints: [DRAWING.module], outdir: outDir, metafile: true, write: false }),
+    build({
+      ...BUNDLE_OPTIONS,
+      entryPoints: APART.map((module) => ({ in: module, out: basename(module, '.ts') })),
+      outdir: outDir,
+      metafile: true,
+      write: false,
+    }),
   ]);
   // Lambda loads this file, and this file loads the function.
   await Promise.all(names.map((name) => copyFile(PRIMED, join(outDir, name, basename(PRIMED)))));
   await Promise.all(names.map((name) => writeSellers(join(outDir, name))));
   const metafile = {
-    inputs: { ...functions.metafile.inputs, ...drawing.metafile.inputs },
-    outputs: { ...functions.metafile.outputs, ...drawing.metafile.outputs },
+    inputs: { ...functions.metafile.inputs, ...apart.metafile.inputs },
+    outputs: { ...functions.metafile.outputs, ...apart.metafile.outputs },
   };
   await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));
   const bundles = names.map((name) => bundleOf(name, outDir, metafile));
-  const code = drawing.outputFiles[0]?.contents ?? new Uint8Array();
-  // Beside the code that draws: an environment variable would be too small for pictures.
+  const codes = new Map(apart.outputFiles.map(({ path, contents }) => [basename(path), contents]));
   const images = await cutImages(SELLER_IMAGES);
   await Promise.all(
-    bundles.map(async ({ name, drawing: drawn }) => {
-      if (!drawn) return;
-      await writeFile(drawn.file, code);
-      await writeFile(join(outDir, name, 'seller-images.json'), images);
+    bundles.map(async (bundle) => {
+      for (const { file } of bundle.apart) await writeFile(file, codes.get(basename(file)) ?? '');
+      // Beside the code that draws: an environment variable would be too small for pictures.
+      if (draws(bundle)) await writeFile(join(outDir, bundle.name, 'seller-images.json'), images);
     }),
   );
   return bundles;
+}
+
+/** Whether a function draws invoices or acts, by what it imports: a list of names would forget the next one. */
+function draws({ apart }: Bundle): boolean {
+  return apart.some(({ file }) => basename(file) === 'drawing.js');
 }
 
 async function writeSellers(folder: string): Promise<void> {
@@ -126,10 +137,14 @@ function functionNames(): readonly string[] {
 function bundleOf(name: string, outDir: string, metafile: Metafile): Bundle {
   const file = join(outDir, name, 'index.js');
   const { imports, ...built } = outputAs(file, metafile);
-  // By its imports: a list of names would forget the next function that draws.
-  if (!imports.some(({ path }) => path === `./${DRAWING.file}`)) return { name, file, ...built };
-  const { bytes, inputs } = outputAs(join(outDir, DRAWING.file), metafile);
-  return { name, file, ...built, drawing: { file: join(outDir, name, DRAWING.file), bytes, inputs } };
+  const imported = APART.map((module) => `${basename(module, '.ts')}.js`).filter((beside) =>
+    imports.some(({ path }) => path === `./${beside}`),
+  );
+  const apart = imported.map((beside) => {
+    const { bytes, inputs } = outputAs(join(outDir, beside), metafile);
+    return { file: join(outDir, name, beside), bytes, inputs };
+  });
+  return { name, file, ...built, apart };
 }
 
 function outputAs(file: string, { outputs }: Metafile) {

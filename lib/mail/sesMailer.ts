@@ -3,7 +3,7 @@ import { isMailAddress } from '../typed/mailAddress';
 import { type DeliveryRefusal, type OpenStore, RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
 import { mailRefusal } from './mailFaults';
 import { type MailTags, sesTags } from './mailTags';
-import { composeMail, type MailSender, type OutgoingMail } from './mime';
+import type { MailSender, OutgoingMail } from './mime';
 
 /**
  * Settings for the SES client: one attempt, with time to answer. SES sometimes takes seconds for a mail, and sends it
@@ -34,6 +34,8 @@ export function sesMailer(client: SESClient, { sender, configurationSet }: Sendi
     async send(mail) {
       // The customer typed the address. A mail that can reach nobody must not stop the ones after it.
       if (!isMailAddress(mail.to)) return { outcome: 'rejected', reason: 'bad_address' };
+      // Deployed, it is a file of its own (infra/bundle.ts): half of its 142 KB name the types of files.
+      const { composeMail } = await import('./mime');
       const { bytes, from, to } = await composeMail(sender, mail);
       const abortSignal = AbortSignal.timeout(Math.max(1, remainingMs() - RESERVED_FOR_THE_ANSWER_MS));
       // The envelope is given explicitly. Otherwise SES would read it from the headers.
