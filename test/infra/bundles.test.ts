@@ -110,6 +110,13 @@ describe('the bundles', () => {
     }
   });
 
+  // In a second file a class is a second class: `instanceof UnreadableItem` would not know an error that the drawing threw.
+  it('draw with code that has none of the errors that functions know by their class', () => {
+    const drawn = bundles.flatMap(({ drawing }) => drawing?.inputs ?? []);
+    expect(drawn).toContain('lib/documents/invoicePdf.ts');
+    expect(drawn.filter((input) => /^lib\/(usecases|lambda|dynamo|outside)\//.test(input))).toEqual([]);
+  });
+
   it('hold of pdf-lib its objects and its writer only: one use of PDFDocument would bring 600 KB', () => {
     const ofPdfLib = bundles
       .flatMap(({ apart }) => apart.flatMap((beside) => beside.inputs))
