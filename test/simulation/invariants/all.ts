@@ -6,6 +6,7 @@ import { cancelledMoneyIsAside } from './cancelledMoneyIsAside';
 import { cancelledWaitsForAWord } from './cancelledWaitsForAWord';
 import { chargesAreAllowed } from './chargesAreAllowed';
 import { closedChargesAreWatched } from './closedChargesAreWatched';
+import { eachMailOnce } from './eachMailOnce';
 import { eventsAgree } from './eventsAgree';
 import { everyKopeckIsSomewhere } from './everyKopeckIsSomewhere';
 import { grantsCountOnce } from './grantsCountOnce';
@@ -18,7 +19,6 @@ import { moneyInOnePlace } from './moneyInOnePlace';
 import { nobodyIsSilent } from './nobodyIsSilent';
 import { nothingStaysOpen } from './nothingStaysOpen';
 import { oneChargePerRenewal } from './oneChargePerRenewal';
-import { oneMailPerEffect } from './oneMailPerEffect';
 import { oneOpenCharge } from './oneOpenCharge';
 import { openInvoicesAreKnown } from './openInvoicesAreKnown';
 import { ordersAreKept } from './ordersAreKept';
@@ -72,7 +72,7 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   theAuditorAgrees,
   toldWasDelivered,
   nobodyIsSilent,
-  oneMailPerEffect,
+  eachMailOnce,
   heldAddressesRest,
   plannedQuestionsStand,
   closedChargesAreWatched,

@@ -4,7 +4,7 @@ import type { MakeInvariant } from './invariant';
 // A run that leases an entry has it alone for at least two minutes.
 const LEASED_FOR_MS = 120_000;
 
-export const oneMailPerEffect: MakeInvariant = () => {
+export const eachMailOnce: MakeInvariant = () => {
   let seen = 0;
   return {
     sentence:
