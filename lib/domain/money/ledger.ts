@@ -111,7 +111,7 @@ export function putAsideMoved(
 ): readonly Movement[] {
   if (!hasMoney(attention)) return [];
   const { fee, ...facts } = aboutCard(card, method);
-  // Only the state service has reported this money. Its own report may still come, and will name the fee.
+  // Only the state service has told of this money. Robokassa's report may still come, and will name the fee.
   const isReported = attention.source !== 'state_service' && fee !== undefined;
   return [{ ...asideOf(attention, payment), ...facts, ...(isReported && { fee }), sum: attention.sum ?? 0 }];
 }
