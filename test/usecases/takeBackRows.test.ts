@@ -18,7 +18,7 @@ describe('a bank row', () => {
   const ROW = '2026-11-24 №1';
   const ASIDE = 'bank-1000003-2026_2d_11_2d_24_20__2116_1';
 
-  it('V13: too large for its invoice closes the attention of its rest, and opens it again with another rest', async () => {
+  it('too large for its invoice closes the attention of its rest, and opens it again with another rest', async () => {
     await world.act.confirms(INVOICE, 5000);
     expect(await world.store.readAttention(ASIDE)).toMatchObject({ kind: 'surplus', sum: 2000_00 });
     value(await world.act.takesBack({ version: 1 }));
@@ -36,7 +36,7 @@ describe('a bank row', () => {
     expect(await world.rowOf(ROW)).toMatchObject({ amount: 4000_00, counted: [{ number: INVOICE, amount: 4000_00 }] });
   });
 
-  it('V14: typed with a wrong sum can be typed again', async () => {
+  it('typed with a wrong sum can be typed again', async () => {
     await world.act.confirms(INVOICE, 300);
     value(await world.act.takesBack({ version: 1 }));
     expect(await world.act.confirms(INVOICE, 3000, ROW, { again: true, on: '2026-11-23' })).toMatchObject({

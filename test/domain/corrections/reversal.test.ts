@@ -247,7 +247,7 @@ describe('a chargeback', () => {
   });
 });
 
-describe('V12: a notice of the old end', () => {
+describe('a notice of the old end', () => {
   const life = new Life();
   life.ticks('150', 30, 3000, '2026-11-22T12:00');
   life.isAdvanced('2026-12-15T10:00');
@@ -280,7 +280,7 @@ describe('V12: a notice of the old end', () => {
   });
 });
 
-describe('V11: the free groups', () => {
+describe('the free groups', () => {
   const life = new Life();
   const purchase = life.buys('150', 30, 3000, '2026-11-22T12:00');
   const switched = life.switches({ effective: 'now', givenUpDays: 20 }, '2026-12-02T12:00');

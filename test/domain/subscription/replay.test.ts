@@ -182,7 +182,7 @@ it('V8: an entry that was counted stays counted, even if it would be a conflict 
   expect(without(life, '2026-11-22', ninety)).toBe('150 2026-11-22..2027-02-10 8000.00, 80 d 8000.00');
 });
 
-it('V10: a gift comes back when the upgrade that ended it is taken back', () => {
+it('a gift comes back when the upgrade that ended it is taken back', () => {
   const life = new Life();
   life.isGranted('150', { days: 180 }, 0, '2026-11-22T12:00');
   const unlimited = life.buys('unlimited', 30, 5000, '2026-12-02T12:00');
@@ -190,7 +190,7 @@ it('V10: a gift comes back when the upgrade that ended it is taken back', () => 
   expect(without(life, '2027-01-05', unlimited)).toBe('150 2026-11-22..2027-05-21 0.00, 136 d 0.00');
 });
 
-describe('V11: a switch to free', () => {
+describe('a switch to free', () => {
   const life = new Life();
   const purchase = life.buys('150', 30, 3000, '2026-11-22T12:00');
   const switched = life.switches({ effective: 'now', givenUpDays: 20 }, '2026-12-02T12:00');
