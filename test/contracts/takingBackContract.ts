@@ -1,6 +1,6 @@
 import type { BillingStore } from '../../lib/usecases/ports';
 import { cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
-import { actsOn, value } from '../usecases/takingBack';
+import { actsOn, value } from '../fixtures/takingBack';
 
 const CARD = paymentNumber('1000001');
 const INVOICE = paymentNumber('1000003');

@@ -5,7 +5,7 @@ import type { BillingStore } from '../../lib/usecases/ports';
 import { renewSubscription } from '../../lib/usecases/renewSubscription';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, invoicePayment, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
-import { actsOn, transferSeen, value } from '../usecases/takingBack';
+import { actsOn, transferSeen, value } from '../fixtures/takingBack';
 
 const CARD = paymentNumber('1000001');
 const SECOND = paymentNumber('1000002');

@@ -6,7 +6,7 @@ import { workRefund } from '../../lib/usecases/workRefund';
 import { outrunBy } from '../fakes/outrunBy';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at } from '../fixtures/billing';
-import { PAID, REQUEST_ID, RUNNING } from '../usecases/givingBack';
+import { PAID, REQUEST_ID, RUNNING } from '../fixtures/givingBack';
 
 /**
  * What every store must do if an operator withdraws a refund while a run takes it for its one call: one of them loses.

@@ -1,7 +1,7 @@
 import { rowIdOf } from '../../lib/api/views/bankRow';
 import { OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
 import { roubles, type StatementDesk, statementDesk, statementOf } from '../fixtures/statementDesk';
-import { actsOn, value } from '../usecases/takingBack';
+import { actsOn, value } from '../fixtures/takingBack';
 
 let desk: StatementDesk;
 

@@ -1,7 +1,7 @@
 import type { BillingStore } from '../../lib/usecases/ports';
 import { OTHER_PORTAL, paymentNumber } from '../fixtures/billing';
 import { ROW, type StatementDesk, statementDesk, statementOf } from '../fixtures/statementDesk';
-import { actsOn, value } from '../usecases/takingBack';
+import { actsOn, value } from '../fixtures/takingBack';
 
 let desk: StatementDesk;
 

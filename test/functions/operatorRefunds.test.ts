@@ -3,8 +3,8 @@ import { acceptedByRobokassa, claimedForCall } from '../../lib/domain/correction
 import { kopecks } from '../../lib/domain/money/money';
 import { changesOf } from '../../lib/usecases/workRefund';
 import { at } from '../fixtures/billing';
+import { OP_KEY, PAID, RUNNING } from '../fixtures/givingBack';
 import { operatorDesk, roubles } from '../fixtures/operatorDesk';
-import { OP_KEY, PAID, RUNNING } from '../usecases/givingBack';
 
 // Money given back at the desk (docs/rules.md, «Money given back»).
 

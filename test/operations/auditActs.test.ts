@@ -3,9 +3,9 @@ import { withActs } from '../../lib/usecases/issueActs';
 import { auditItems } from '../../operations/audit/auditBooks';
 import { storeOn } from '../fakes/memoryStore';
 import { at, invoicePayment, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
+import { actsOn, value } from '../fixtures/takingBack';
 import { itemsOf } from '../simulation/table/itemsOf';
 import { Table } from '../simulation/table/table';
-import { actsOn, value } from '../usecases/takingBack';
 
 type Item = Record<string, any>;
 

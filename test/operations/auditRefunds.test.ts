@@ -2,7 +2,7 @@ import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { auditItems } from '../../operations/audit/auditBooks';
 import { at } from '../fixtures/billing';
-import { PAID } from '../usecases/givingBack';
+import { PAID } from '../fixtures/givingBack';
 
 const findingsOf = (...sums: readonly number[]) => {
   const refunds = sums.map((sum, index) => ({ order: index + 1, sum, standing: index === 2 ? 'void' : 'finished' }));

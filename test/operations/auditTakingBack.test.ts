@@ -2,9 +2,9 @@ import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
 import { auditItems } from '../../operations/audit/auditBooks';
 import { storeOn } from '../fakes/memoryStore';
 import { at, cardPayment, invoicePayment, PORTAL, paymentNumber } from '../fixtures/billing';
+import { actsOn, value } from '../fixtures/takingBack';
 import { itemsOf } from '../simulation/table/itemsOf';
 import { Table } from '../simulation/table/table';
-import { actsOn, value } from '../usecases/takingBack';
 
 type Item = Record<string, any>;
 

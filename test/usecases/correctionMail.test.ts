@@ -8,7 +8,7 @@ import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { noAct, noArchive } from '../fakes/noArchive';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
-import { actsOn, now, value } from './takingBack';
+import { actsOn, now, value } from '../fixtures/takingBack';
 
 const CARD = paymentNumber('1000001');
 const OTHER = paymentNumber('1000004');

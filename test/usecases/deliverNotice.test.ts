@@ -14,7 +14,7 @@ import { noAct, noArchive } from '../fakes/noArchive';
 import { noneHeldBack } from '../fakes/noneHeldBack';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { cardPayment, PORTAL } from '../fixtures/billing';
-import { value } from './takingBack';
+import { value } from '../fixtures/takingBack';
 
 // The mail of the notice of a charge. The term ends on 22 December 2026; the second entry owes the mail since the 15th.
 

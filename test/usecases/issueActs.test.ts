@@ -10,7 +10,7 @@ import type { BillingStore } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
-import { actsOn, now, value } from './takingBack';
+import { actsOn, now, value } from '../fixtures/takingBack';
 
 const INVOICE = paymentNumber('1000003');
 const OTHER = paymentNumber('1000004');

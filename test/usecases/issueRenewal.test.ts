@@ -17,7 +17,7 @@ import { at150, moscow, pricedFrom } from '../domain/autopay/renewing';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { cardPayment, invoicePayment, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
-import { actsOn, value } from './takingBack';
+import { actsOn, value } from '../fixtures/takingBack';
 
 const BOUGHT = paymentNumber('1000003');
 const CARD = paymentNumber('1000010');

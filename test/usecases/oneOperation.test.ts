@@ -13,7 +13,7 @@ import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
 import { freshRequest } from '../fixtures/freshRequest';
-import { ledgerSum, value } from './takingBack';
+import { ledgerSum, value } from '../fixtures/takingBack';
 
 // One operation at Robokassa may be reported under two names. It has one attention and one line in the ledger,
 // whichever name comes first.

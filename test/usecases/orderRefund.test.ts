@@ -1,6 +1,6 @@
 import { kopecks } from '../../lib/domain/money/money';
 import { at, invoicePayment } from '../fixtures/billing';
-import { PAID, type RefundWorld, RUNNING, refundWorld } from './givingBack';
+import { PAID, type RefundWorld, RUNNING, refundWorld } from '../fixtures/givingBack';
 
 // How much an operator may reserve for a refund, and how often (docs/rules.md, «Money given back»).
 

@@ -1,8 +1,8 @@
 import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import { kopecks } from '../../lib/domain/money/money';
 import { at, cardPayment, invoicePayment, OTHER_PORTAL, paymentNumber } from '../fixtures/billing';
-import { PAID, REQUEST_ID, type RefundWorld, RUNNING, refundWorld } from './givingBack';
-import { actsOn, value } from './takingBack';
+import { PAID, REQUEST_ID, type RefundWorld, RUNNING, refundWorld } from '../fixtures/givingBack';
+import { actsOn, value } from '../fixtures/takingBack';
 
 // An operator records money that went back in the bank or in Robokassa's cabinet. Together with refunds through
 // Robokassa it may not exceed the 3 000.00 that came (docs/rules.md, «Money given back»).

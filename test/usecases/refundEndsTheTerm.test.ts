@@ -6,7 +6,7 @@ import { neverPaid } from '../../lib/domain/subscription/subscription';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
-import { OP_KEY, PAID, type RefundWorld, refundWorld } from './givingBack';
+import { OP_KEY, PAID, type RefundWorld, refundWorld } from '../fixtures/givingBack';
 
 // 30 days for 3 000.00, bought on 24 November, go back on the same day in two parts, and the customer buys the same again on that
 // day. Both terms run to 24 December and are worth 3 000.00 (docs/rules.md, «Money given back»).

@@ -10,7 +10,7 @@ import { settlePayment } from '../../lib/usecases/settlePayment';
 import { outrunBy } from '../fakes/outrunBy';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, PORTAL, paymentNumber } from '../fixtures/billing';
-import { OP_KEY, PAID, type RefundWorld, RUNNING, refundWorld, resolveIn } from './givingBack';
+import { OP_KEY, PAID, type RefundWorld, RUNNING, refundWorld, resolveIn } from '../fixtures/givingBack';
 
 // 5 000.00 came by card for a payment of 3 000.00, and wait for a person (docs/rules.md, «Money given back»).
 

@@ -11,7 +11,7 @@ import { workRefund } from '../../lib/usecases/workRefund';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
-import { OP_KEY, REQUEST_ID } from './givingBack';
+import { OP_KEY, REQUEST_ID } from '../fixtures/givingBack';
 
 // 30 days for 3 000.00 on 22 November and 90 days for 9 000.00 on 2 December: the term runs to 22 March and is worth 11 000.00.
 // The 9 000.00 go back, and the days with them (docs/rules.md, «Money given back»).

@@ -1,6 +1,6 @@
 import { at, OTHER_PORTAL, PORTAL } from '../fixtures/billing';
-import { CARD, code, FREE, INVOICE, OTHER, type Reversing, reversing } from './reversing';
-import { value } from './takingBack';
+import { CARD, code, FREE, INVOICE, OTHER, type Reversing, reversing } from '../fixtures/reversing';
+import { value } from '../fixtures/takingBack';
 
 let world: Reversing;
 

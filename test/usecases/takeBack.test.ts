@@ -3,8 +3,8 @@ import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import { replayWithout } from '../../lib/domain/subscription/replay';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
-import { CARD, code, FREE, INVOICE, type Reversing, reversing } from './reversing';
-import { actsOn, now, value } from './takingBack';
+import { CARD, code, FREE, INVOICE, type Reversing, reversing } from '../fixtures/reversing';
+import { actsOn, now, value } from '../fixtures/takingBack';
 
 let world: Reversing;
 

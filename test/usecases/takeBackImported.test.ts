@@ -4,8 +4,8 @@ import { resolveBankRow } from '../../lib/usecases/resolveBankRow';
 import { outrunBy } from '../fakes/outrunBy';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { PORTAL } from '../fixtures/billing';
-import { INVOICE, OTHER, type Reversing, reversing } from './reversing';
-import { actsOn, now, transferSeen, value } from './takingBack';
+import { INVOICE, OTHER, type Reversing, reversing } from '../fixtures/reversing';
+import { actsOn, now, transferSeen, value } from '../fixtures/takingBack';
 
 let world: Reversing;
 

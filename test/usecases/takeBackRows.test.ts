@@ -2,8 +2,8 @@ import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import { kopecks } from '../../lib/domain/money/money';
 import { neverPaid } from '../../lib/domain/subscription/subscription';
 import { at, cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
-import { CARD, code, FREE, INVOICE, OTHER, type Reversing, reversing } from './reversing';
-import { now, transferSeen, value } from './takingBack';
+import { CARD, code, FREE, INVOICE, OTHER, type Reversing, reversing } from '../fixtures/reversing';
+import { now, transferSeen, value } from '../fixtures/takingBack';
 
 const SECOND = paymentNumber('1000006');
 const UNTIL = calendarDate('2026-12-22');

@@ -1,7 +1,7 @@
 import { withdrawRefund } from '../../lib/usecases/withdrawRefund';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at } from '../fixtures/billing';
-import { PAID, type RefundWorld, RUNNING, refundWorld } from './givingBack';
+import { PAID, type RefundWorld, RUNNING, refundWorld } from '../fixtures/givingBack';
 
 // An operator withdraws a refund that Robokassa was not yet told of (docs/rules.md, «Money given back»).
 

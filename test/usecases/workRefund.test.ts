@@ -4,7 +4,7 @@ import { kopecks } from '../../lib/domain/money/money';
 import { reopenAttention } from '../../lib/usecases/reopenAttention';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at } from '../fixtures/billing';
-import { PAID, REQUEST_ID, type RefundWorld, RUNNING, refundWorld, resolveIn } from './givingBack';
+import { PAID, REQUEST_ID, type RefundWorld, RUNNING, refundWorld, resolveIn } from '../fixtures/givingBack';
 
 // A refund is ordered at Robokassa by one call that is never repeated; its outcome decides the rest (docs/rules.md,
 // «Money given back»).
