@@ -1,4 +1,7 @@
-/** How a payment stands, for those who pay. */
+/**
+ * How a payment stands, for those who pay. `status` is the one that the API answers: lib/api/views/payment.ts makes it
+ * of the stored state.
+ */
 export type PaymentState = {
   readonly of: 'payment';
   readonly kind: 'card' | 'invoice' | 'autopay';

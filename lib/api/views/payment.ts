@@ -77,7 +77,10 @@ function fiscalView({ fn, fd, fpd, at }: FiscalNumbers): Pick<PaymentAnswer, 'fi
   return { fiscal: { fn, fd, fpd, ...(at !== undefined && { at: formatInstant(at) }) } };
 }
 
-/** `under_review`: money came that does not fit, and a person looks at it. */
+/**
+ * The status that customers see, worked out from the stored state and today's date. `under_review`: money came that does
+ * not fit, and a person looks at it. lib/words/paymentWords.ts has the words for each status.
+ */
 function paymentStatus(payment: Payment, today: CalendarDate): PaymentAnswer['status'] {
   const settled = settledState(payment);
   if (settled) return settled.status;
