@@ -1,13 +1,13 @@
 import type { CalendarDate } from '../domain/calendar/calendarDate';
-import type { INVOICE_STATES, InvoicePayment, Payment } from '../domain/payment/payment';
-import { isInState } from '../domain/payment/paymentState';
+import { isInList, type OperatorList } from '../domain/payment/operatorList';
+import type { InvoicePayment, Payment } from '../domain/payment/payment';
 import { type FoundPayments, filteredPages } from './filteredPages';
 import type { BillingStore } from './ports';
 
 type ListStore = Pick<BillingStore, 'listOpenInvoices' | 'listAllInvoices'>;
 
 export type InvoiceList = {
-  readonly status: (typeof INVOICE_STATES)[number];
+  readonly status: OperatorList;
   /** `ends`: the first to lapse come first. Only for invoices that wait for money; all others come newest first. */
   readonly sort: 'ends' | 'newest' | 'oldest';
   readonly limit: number;
@@ -15,7 +15,7 @@ export type InvoiceList = {
 };
 
 /**
- * A page of the invoices in a state. Only invoices that wait for money have an index of their own. The others are
+ * A page of the invoices in one of the operators' lists. Only invoices that wait for money have an index of their own. The others are
  * picked from all invoices, at most 500 per call.
  * @throws Busy when the store is down.
  */
@@ -25,7 +25,7 @@ export function listInvoices(
   today: CalendarDate,
 ): Promise<FoundPayments<InvoicePayment>> {
   const isWanted = (payment: Payment): payment is InvoicePayment =>
-    payment.kind === 'invoice' && isInState(payment, status, today);
+    payment.kind === 'invoice' && isInList(payment, status, today);
   const from = { limit, ...(after && { after }) };
   if (sort === 'ends' && (status === 'open' || status === 'partially_paid')) {
     // Every open invoice matches, so only this page is read.

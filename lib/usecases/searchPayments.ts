@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../domain/calendar/calendarDate';
-import type { INVOICE_STATES, Payment } from '../domain/payment/payment';
+import { isInList, type OperatorList } from '../domain/payment/operatorList';
+import type { Payment } from '../domain/payment/payment';
 import { type PaymentNumber, parsePaymentNumber } from '../domain/payment/paymentNumber';
-import { isInState } from '../domain/payment/paymentState';
 import { isPortal, type Portal, type PortalName } from '../domain/subscription/portal';
 import { isSameAddress } from '../domain/told/contact';
 import { type FoundPayments, filteredPages } from './filteredPages';
@@ -20,7 +20,7 @@ export type SearchStore = Pick<
 >;
 
 export type PaymentSearch = {
-  readonly status: (typeof INVOICE_STATES)[number];
+  readonly status: OperatorList;
   /** A number, an ИНН, a portal, an e-mail address, or a part of a buyer's name or of a portal's. */
   readonly text: string;
   readonly limit: number;
@@ -50,7 +50,7 @@ type Way = {
 export async function searchPayments(store: SearchStore, search: PaymentSearch, today: CalendarDate): Promise<Found> {
   const { status, limit, after } = search;
   const { list, fits = () => true, portals = [] } = await wayTo(store, meant(search.text));
-  const isWanted = (payment: Payment): payment is Payment => isInState(payment, status, today) && fits(payment);
+  const isWanted = (payment: Payment): payment is Payment => isInList(payment, status, today) && fits(payment);
   const found = await filteredPages(
     ({ limit: most, after: last }) => list({ limit: most, ...(last && { after: last.number }) }),
     isWanted,

@@ -173,9 +173,6 @@ export type InvoicePayment = AnyPayment &
     readonly state: Pending | { readonly status: 'partially_paid' } | Paid | Reversed;
   };
 
-/** The states by which operators look for invoices. `open`: money is awaited, whether or not a part has come. */
-export const INVOICE_STATES = ['open', 'partially_paid', 'paid', 'closed', 'any'] as const;
-
 export type Payment = CardPayment | InvoicePayment | Charge;
 
 /** What of a payment exists before it has a number. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { orderNumberOf } from '../../../domain/bank/bankReference';
-import { INVOICE_STATES } from '../../../domain/payment/payment';
+import { OPERATOR_LISTS } from '../../../domain/payment/operatorList';
 import { confirmedAnswer, invoiceAnswer, invoiceListAnswer } from '../../answers/operator';
 import { CONFIRMATION, INVOICE } from '../../deskExamples';
 import { OPERATING } from '../../limits';
@@ -59,7 +59,7 @@ export const ISSUED_INVOICE_ROUTES = {
      */
     query: () =>
       z.strictObject({
-        status: z._default(z.enum(INVOICE_STATES, { error: `Одно из: ${INVOICE_STATES.join(', ')}` }), 'open'),
+        status: z._default(z.enum(OPERATOR_LISTS, { error: `Одно из: ${OPERATOR_LISTS.join(', ')}` }), 'open'),
         sort: z._default(z.enum(['ends', 'newest', 'oldest'], { error: 'ends, newest или oldest' }), 'ends'),
         cursor: z.exactOptional(textNumber()),
         limit: pageSize(),

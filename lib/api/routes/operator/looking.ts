@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { INVOICE_STATES } from '../../../domain/payment/payment';
+import { OPERATOR_LISTS } from '../../../domain/payment/operatorList';
 import { deskCountsAnswer, foundPaymentsAnswer } from '../../answers/operator';
 import { DESK_COUNTS, FOUND_PAYMENTS } from '../../deskExamples';
 import { LOOKING } from '../../limits';
@@ -18,7 +18,7 @@ export const LOOKING_ROUTES = {
     body: () =>
       z.strictObject({
         text: text('Что искать?').check(z.trim(), z.minLength(1, 'Что искать?'), z.maxLength(254, 'До 254 знаков')),
-        status: z._default(z.enum(INVOICE_STATES, { error: `Одно из: ${INVOICE_STATES.join(', ')}` }), 'any'),
+        status: z._default(z.enum(OPERATOR_LISTS, { error: `Одно из: ${OPERATOR_LISTS.join(', ')}` }), 'any'),
         cursor: z.exactOptional(textNumber()),
       }),
     docs: () => ({

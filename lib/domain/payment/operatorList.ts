@@ -1,14 +1,21 @@
 import type { CalendarDate } from '../calendar/calendarDate';
-import { hasExpired, type INVOICE_STATES, isCancelled, type Payment, receivedSoFar, settledState } from './payment';
+import { hasExpired, isCancelled, type Payment, receivedSoFar, settledState } from './payment';
+
+/**
+ * The lists in which operators look for invoices and other payments. A list is not a state: an invoice that is paid in
+ * part is both in `open` and in `partially_paid`.
+ */
+export const OPERATOR_LISTS = ['open', 'partially_paid', 'paid', 'closed', 'any'] as const;
+export type OperatorList = (typeof OPERATOR_LISTS)[number];
 
 /**
  * Whether a payment belongs to an operator's list. `open`: money is awaited, whether or not a part has come; an invoice
  * is open until it is closed, because its money may still come. `paid`: money counted, even if it went back since.
  */
-export function isInState(payment: Payment, state: (typeof INVOICE_STATES)[number], today: CalendarDate): boolean {
+export function isInList(payment: Payment, list: OperatorList, today: CalendarDate): boolean {
   const isPaid = settledState(payment) !== undefined;
   const isOpen = !isPaid && !isOver(payment, today);
-  switch (state) {
+  switch (list) {
     case 'any':
       return true;
     case 'paid':
