@@ -12,7 +12,8 @@ type TariffFacts = {
 export const FREE_TARIFF = 'groups-50';
 
 /**
- * Smallest first. A new tariff is added here; the compiler then asks for its facts, and a price list has to sell it.
+ * Smallest first. A new tariff is added here; the compiler then asks for its facts, and in the next release a price list
+ * has to sell it (docs/architecture.md, «How many files»).
  */
 export const PAID_TARIFFS = ['groups-150', 'groups-unlimited'] as const;
 

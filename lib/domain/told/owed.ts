@@ -2,6 +2,7 @@ import type { PaymentNumber } from '../payment/paymentNumber';
 import { isSameAddress } from './contact';
 import type { FurtherEvent, NoticeKind } from './eventTypes';
 
+/** Every mail. What a new one takes is in docs/architecture.md, «How many files». */
 export const MAIL_TEMPLATES = [
   'invoice',
   'renewal_invoice',
