@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname } from 'node:path';
@@ -23,15 +24,26 @@ const READY = /listening on http:/;
 const READY_WITHIN_MS = 10_000;
 const PORT_ATTEMPTS = 3;
 
+/** Below the ports that systems give to outgoing connections, of which busy tests open thousands. */
+const PORTS = { first: 20_000, last: 29_999 };
+
 /**
- * A port that is free now, for a process that cannot report which port it took. Another process may take it in between,
- * so the caller must be ready to try again.
+ * A port that is free now, for a process that cannot report which port it took, or that must find the same one after it
+ * was killed. Another process may take it in between, so the caller must be ready to try again.
  */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server, 0);
-  await stopListening(server);
-  return port;
+  for (;;) {
+    const server = createServer();
+    const port = randomInt(PORTS.first, PORTS.last + 1);
+    try {
+      await listen(server, port);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') continue;
+      throw error;
+    }
+    await stopListening(server);
+    return port;
+  }
 }
 
 /** Starts the DynamoDB engine, or returns the one that AWS_ENDPOINT_URL_DYNAMODB names. */
