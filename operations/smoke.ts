@@ -113,7 +113,7 @@ function stepsOf({ url, token, writes, commit }: Command, { send, keys }: SmokeN
   ];
   const writing: readonly Step[] = [
     {
-      what: 'a link is opened, with a form for Robokassa',
+      what: 'a card payment is opened, with a form for Robokassa',
       holds: async () => {
         const order = await ordered();
         const { status, json } = await heard('POST', '/v1/payments', order, keys());
