@@ -95,7 +95,8 @@ type OpenFunction = Extract<(typeof ROUTES)[number], { readonly access: 'open' }
 /** How callers without a token prove who they are. An open route without an entry here does not compile. */
 const OPEN_BECAUSE: Readonly<Record<OpenFunction, string>> = {
   robokassaResult: 'Robokassa has no token of ours: the function itself verifies the signature of each call.',
-  cancelAutopay: 'Whoever wants out of a mail has no login there: the function itself verifies the key in each link.',
+  cancelAutopay:
+    'A reader who wants no more charges or invoices has no login in a mail: the function itself verifies the key in each link.',
   payByLink: 'Many who pay for a company have no login: the function itself verifies the key in each link.',
   downloadInvoice: "The customer's accountant has no login: the function itself verifies the key in each link.",
 };

@@ -16,7 +16,7 @@ export function addChargeAlarms(renewAutopay: BillingFunction, alarms: AlarmTopi
     // A single one may be a broken connection. All charges of a day fall into its first run.
     rings: { atLeast: 3, within: Duration.hours(1) },
     impact:
-      'Robokassa gives no clear answer to charges. Nobody is charged twice, but whoever was asked for is not asked again for a day, and the next run adds more.',
+      'Robokassa gives no clear answer to charges. Nobody is charged twice, but a customer whose charge is unclear is not charged again for at least a day, and the next run adds more such charges.',
     nextStep:
       'Count the codes of «charge_unclear» in the log of renewAutopay: other_answer means that Robokassa refuses (a password, or recurring charges switched off in the shop). Stop all charging while it lasts.',
     runbook: 'charges-unclear',

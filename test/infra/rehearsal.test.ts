@@ -38,7 +38,7 @@ function appWith(context: Record<string, string>) {
 describe('a rehearsal of prod with placeholders', () => {
   const stacks = rehearsed(placeholdersOf(stageNamed('prod')));
 
-  it.each([0, 1])('is refused by CloudFormation itself, whoever sends it: stack %s', (index) => {
+  it.each([0, 1])('is refused by CloudFormation itself, no matter who sends it: stack %s', (index) => {
     expect(ruleOf(stacks[index])).toEqual({
       Rules: {
         FillInBeforeDeploying: {

@@ -85,7 +85,7 @@ function saidOf({ link, facts, state, today }: PayPage): Said {
       };
     case 'cancelled': {
       const { title, text } = wordsOf('cancelled');
-      return { status: 410, title, words: [`Оплачивать не нужно. ${text} Если это ошибка, ${ASK_ANEW}`] };
+      return { status: 410, title, words: [`Оплачивать не нужно. ${text} Если это ошибка, ${ASK_FOR_ANOTHER}`] };
     }
     case 'reversed': {
       const { title, text } = wordsOf('reversed');
@@ -93,19 +93,19 @@ function saidOf({ link, facts, state, today }: PayPage): Said {
     }
     case 'expired': {
       const { title, text } = wordsOf('expired');
-      return { status: 410, title, words: [`${text} Если нет, ${ASK_ANEW} ${runs}`] };
+      return { status: 410, title, words: [`${text} Если нет, ${ASK_FOR_ANOTHER} ${runs}`] };
     }
     case 'unknown':
       return WRONG;
   }
 }
 
-const ASK_ANEW = 'попросите новую ссылку у того, кто прислал эту.';
+const ASK_FOR_ANOTHER = 'попросите новую ссылку у того, кто прислал эту.';
 
 const WRONG: Said = {
   status: 404,
   title: 'Ссылка неверна',
-  words: [`Проверьте, целиком ли скопирован адрес, или ${ASK_ANEW}`],
+  words: [`Проверьте, целиком ли скопирован адрес, или ${ASK_FOR_ANOTHER}`],
 };
 
 /** The page for a link whose token we did not make. */

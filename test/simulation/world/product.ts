@@ -188,14 +188,14 @@ const BY_ROUTE = new Map<string, FunctionName>(
   ROUTES.map((route) => [`${route.method} ${route.path}`, route.function]),
 );
 
-/** The function of a route, made anew for this invocation: a process that has just started. */
+/** The function of a route, made for this invocation alone, as in a process that has just started. */
 export function httpHandler(routeKey: string, invocation: Invocation, reach: Reach): Handler<HttpEvent, HttpAnswer> {
   const name = BY_ROUTE.get(routeKey);
   if (!name) throw new Error(`no route ${routeKey}`);
   return HTTP_FUNCTIONS[name](needsOf(invocation, reach));
 }
 
-/** The function of a schedule, made anew for this invocation. */
+/** The function of a schedule, made for this invocation alone. */
 export function scheduledHandler(
   name: ScheduledFunction,
   invocation: Invocation,

@@ -24,7 +24,7 @@ export function autopayEffectText(quote: Quote, isTicked?: boolean): AutopayTold
       };
     case 'switched_off':
       return {
-        text: `Автоплатёж отключится: он подключён для другого тарифа.${isTicked === undefined ? '' : ANEW}`,
+        text: `Автоплатёж отключится: он подключён для другого тарифа.${isTicked === undefined ? '' : HOW_TO_TURN_ON}`,
         isWarning: true,
       };
     case 'charge_in_progress':
@@ -35,4 +35,4 @@ export function autopayEffectText(quote: Quote, isTicked?: boolean): AutopayTold
   }
 }
 
-const ANEW = ' Чтобы подключить его для нового, отметьте «Подключить автоплатёж».';
+const HOW_TO_TURN_ON = ' Чтобы подключить его для нового, отметьте «Подключить автоплатёж».';
