@@ -12,20 +12,22 @@ export function invoiceFacts({ number, amount, payableUntil, document }: Invoice
   return { number, amount, payableUntil, issuedOn: document.issuedOn, purpose: paymentPurpose(document) };
 }
 
+/** What every mail that brings an invoice says of it. */
+function broughtFacts(invoice: InvoicePayment) {
+  const { tariff, periodDays, document } = invoice;
+  return { ...invoiceFacts(invoice), tariff, periodDays, buyer: document.buyer.name };
+}
+
 /** What the mail with an invoice says; the document itself goes with it. */
 export async function invoiceMailFacts(
   payment: InvoicePayment,
   pdfUrl: string,
   { payUrl }: { readonly payUrl: (link: PayLink) => Promise<string> },
 ): Promise<MailFacts> {
-  const { tariff, periodDays, document } = payment;
   const settled = settledState(payment);
   return {
     kind: 'invoice',
-    ...invoiceFacts(payment),
-    tariff,
-    periodDays,
-    buyer: document.buyer.name,
+    ...broughtFacts(payment),
     pdfUrl,
     ...(settled ? { paidOn: moscowDateOf(settled.paidAt) } : { payUrl: await payUrl(payLinkTo(payment)) }),
   };
@@ -37,13 +39,10 @@ export function renewalMailFacts(
   entry: JournalEntry,
   urls: Pick<MailFacts<'renewal_invoice'>, 'pdfUrl' | 'offUrl' | 'payUrl' | 'advice'>,
 ): MailFacts<'renewal_invoice'> {
-  const { tariff, periodDays, document, renews, amount, state } = invoice;
+  const { renews, amount, state } = invoice;
   return {
     kind: 'renewal_invoice',
-    ...invoiceFacts(invoice),
-    tariff,
-    periodDays,
-    buyer: document.buyer.name,
+    ...broughtFacts(invoice),
     ...urls,
     endsOn: renews,
     isAgain: entry.event.kind === 'reminded',
