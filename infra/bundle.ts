@@ -109,7 +109,12 @@ export async function bundleFunctions(outDir = BUNDLES): Promise<readonly Bundle
   const images = await cutImages(SELLER_IMAGES);
   await Promise.all(
     bundles.map(async (bundle) => {
-      for (const { file } of bundle.apart) await writeFile(file, codes.get(basename(file)) ?? '');
+      for (const { file } of bundle.apart) {
+        const code = codes.get(basename(file));
+        // An empty file would be found only when a customer waits for an invoice.
+        if (!code) throw new Error(`esbuild made no ${basename(file)}`);
+        await writeFile(file, code);
+      }
       // Beside the code that draws: an environment variable would be too small for pictures.
       if (draws(bundle)) await writeFile(join(outDir, bundle.name, 'seller-images.json'), images);
     }),
