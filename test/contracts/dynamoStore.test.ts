@@ -5,16 +5,10 @@ import { billingStore } from '../../lib/dynamo/billingStore';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { at, cardPayment, invoicePayment, PORTAL, paymentNumber } from '../fixtures/billing';
 import { KEPT_OPEN, type TestTable, testTable } from '../fixtures/dynamo';
-import { actsStoreContract } from './actsStoreContract';
-import { bankStoreContract } from './bankStoreContract';
 import { billingStoreContract } from './billingStoreContract';
 import { journalStoreContract } from './journalStoreContract';
-import { ledgerStoreContract } from './ledgerStoreContract';
 import { attentionNamed, operatorsStoreContract } from './operatorsStoreContract';
 import { searchStoreContract } from './searchStoreContract';
-import { statementStoreContract } from './statementStoreContract';
-import { takingBackContract } from './takingBackContract';
-import { withdrawalContract } from './withdrawalContract';
 
 const storeOn = ({ client, tableName }: TestTable) => billingStore(client, tableName)(KEPT_OPEN);
 
@@ -31,19 +25,7 @@ describe('the store on the DynamoDB engine', () => {
 
   journalStoreContract(async () => storeOn(await testTable()));
 
-  bankStoreContract(async () => storeOn(await testTable()));
-
   searchStoreContract(async () => storeOn(await testTable()));
-
-  statementStoreContract(async () => storeOn(await testTable()));
-
-  takingBackContract(async () => storeOn(await testTable()));
-
-  ledgerStoreContract(async () => storeOn(await testTable()));
-
-  actsStoreContract(async () => storeOn(await testTable()));
-
-  withdrawalContract(async () => storeOn(await testTable()));
 
   it('leaves a payment that does not parse out of the list, and names it without its content', async () => {
     const table = await testTable();
